@@ -1,0 +1,1 @@
+"""Reads and validates knowledge/ into the types of the pure packages."""

@@ -1,0 +1,1 @@
+"""Prompts rendered, chat models, typed replies, doubles."""

@@ -1,0 +1,1 @@
+"""Documents, passages, citations and the literal-quote check."""

@@ -1,0 +1,74 @@
+"""Documents as plain text with places: every quote counts its characters in `Document.text`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+Certainty = Literal["official", "secondary", "not_found"]
+DocumentKind = Literal["measure", "rule", "case", "action", "glossary", "guidance", "faq", "source"]
+
+
+@dataclass(frozen=True)
+class SourceReference:
+    """Where a claim was read. `read_on` is the day the page was last checked."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    publisher: str
+    url: str
+    kind: Literal["official", "secondary"]
+    read_on: date
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim inside a document: characters [start, end) of its text, its section, its source."""
+
+    start: int
+    end: int
+    section: str
+    certainty: Certainty
+    source_url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed part of a document: characters [start, end) of the body, without the heading line."""
+
+    type: str
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One version of one document. `version` is the SHA-256 of `text`, first 16 hex digits.
+
+    `measure` is the slug of the measure it speaks of, "" when none. Pages of ingested files: `pages`
+    holds the start of each page in `text`, empty for our own content.
+    """
+
+    slug: str
+    kind: DocumentKind
+    title: str
+    text: str
+    version: str
+    source_url: str
+    measure: str = ""
+    sections: tuple[Section, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A literal quote at its place: `quote == document.text[start:end]` in that very version."""
+
+    document: str
+    version: str
+    quote: str
+    start: int
+    end: int
+    source_url: str

@@ -1,0 +1,1 @@
+"""Ordinal answers -> scores with intervals; the adaptive model; comparison over time."""

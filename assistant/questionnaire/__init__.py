@@ -1,0 +1,1 @@
+"""Questions, answers, reading an answer, replay, the next step, progress."""

@@ -1,0 +1,64 @@
+"""The questionnaire: areas, dimensions and ordinal questions with five anchored descriptions."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from assistant.rules.conditions import Condition
+
+Dimension = Literal["esecuzione", "controllo", "organizzazione", "tecnologia"]
+AreaKind = Literal["process", "strategy", "module"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One ordinal question. `levels[k]` describes level k+1 as it looks in a small firm.
+
+    `expected` are the day-one shares (percent, summing to 100) of firms at each level;
+    `dma` names items of the EU assessment that the answer informs; `minutes` is the person's time.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    dimension: str
+    topic: str
+    text: str
+    why: str
+    help: str
+    levels: tuple[str, str, str, str, str]
+    minutes: float
+    evidence: str
+    applies_when: Condition
+    expected: tuple[int, int, int, int, int]
+    dma: tuple[str, ...] = ()
+    control: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """A process area, the strategy block or a module; `questions` in their balanced order.
+
+    `intro` is one sentence for the person: what the area covers, with an everyday example.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    id: str
+    kind: AreaKind
+    title: str
+    short: str
+    intro: str
+    applies_when: Condition
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """All areas in reporting order; `version` is the hash of the content it was read from."""
+
+    version: str
+    areas: tuple[Area, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for area in self.areas for question in area.questions)

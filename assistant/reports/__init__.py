@@ -1,0 +1,1 @@
+"""Report data to HTML, PDF and DOCX; charts as SVG."""

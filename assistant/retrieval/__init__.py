@@ -1,0 +1,1 @@
+"""Extraction, chunking, embeddings, the Chroma index, the lexical index, fusion."""

@@ -1,0 +1,1 @@
+"""HTTP: forms, page models, JSON API, access control, error pages."""

@@ -1,0 +1,1 @@
+"""Facts, conditions and their three-valued evaluation: yes, no, unknown."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, mapping to and from the pure types, unit of work, migrations."""
