@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from assistant.refusals import Refused
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -16,7 +18,7 @@ class Fault:
         return f"{self.file}, {self.place}: {self.wrong} {self.mend}"
 
 
-class BrokenContent(Exception):  # noqa: N818  named after the fact, as all our errors
+class BrokenContent(Refused):
     """Content that must not be served; carries every fault found, not only the first."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

@@ -1,0 +1,14 @@
+"""The command line: one Typer app, each group of commands in its own module."""
+
+import sys
+
+import typer
+
+from assistant.cli import errors
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """Run a command; a named error becomes one sentence on stderr and exit code 1."""
+    sys.exit(errors.run(app))
