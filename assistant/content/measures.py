@@ -1,0 +1,76 @@
+"""knowledge/measures/ and knowledge/rules/ -> measures by slug, with the checks that span files."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from assistant.content.errors import BrokenContent, Fault
+from assistant.content.yaml_files import parse, read_yaml
+from assistant.eligibility.measures import Measure
+from assistant.rules.conditions import facts_of
+from assistant.rules.facts import FactDefinition
+
+
+def read_measures(folder: Path) -> dict[str, Measure]:
+    """One file per measure or rule, named after its slug. Raises BrokenContent."""
+    measures: dict[str, Measure] = {}
+    faults: list[Fault] = []
+    for kind, path in _files(folder):
+        try:
+            measure = parse(path, read_yaml(path), Measure)
+        except BrokenContent as broken:
+            faults.extend(broken.faults)
+            continue
+        faults.extend(_own_faults(path, kind, measure))
+        measures[measure.slug] = measure
+    if faults:
+        raise BrokenContent(tuple(faults))
+    return measures
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for kind, name in (("measure", "measures"), ("rule", "rules")):
+        for path in sorted((folder / name).glob("*.yaml")):
+            yield kind, path
+
+
+def _own_faults(path: Path, kind: str, measure: Measure) -> Iterator[Fault]:
+    if measure.slug != path.stem:
+        yield Fault(path.name, "slug", f"Lo slug è «{measure.slug}».", f"Scriva «{path.stem}», come il file.")
+    if measure.kind != kind:
+        yield Fault(path.name, "kind", f"Qui kind è «{measure.kind}».", f"In questa cartella è «{kind}».")
+    if not measure.sources:
+        yield Fault(path.name, "sources", "Nessuna fonte.", "Ogni misura ha almeno una fonte.")
+    known = {source.id for source in measure.sources}
+    for place, source in _source_uses(measure):
+        if source not in known:
+            yield Fault(path.name, place, f"La fonte «{source}» non esiste.", f"Fonti note: {sorted(known)}.")
+    for edition in measure.editions:
+        if edition.opens and edition.closes and edition.opens > edition.closes:
+            yield Fault(path.name, f"editions.{edition.id}", "Chiude prima di aprire.", "Corregga le date.")
+    seen: set[str] = set()
+    for requirement in measure.requirements:
+        if requirement.id in seen:
+            yield Fault(path.name, f"requirements.{requirement.id}", "Id ripetuto.", "Usi un id diverso.")
+        seen.add(requirement.id)
+
+
+def _source_uses(measure: Measure) -> Iterator[tuple[str, str]]:
+    for edition in measure.editions:
+        yield f"editions.{edition.id}", edition.source
+    for requirement in measure.requirements:
+        yield f"requirements.{requirement.id}", requirement.source
+    for section, claims in measure.sections.items():
+        for position, claim in enumerate(claims):
+            yield f"sections.{section}.{position}", claim.source
+    for position, entry in enumerate(measure.faq):
+        yield f"faq.{position}", entry.source
+
+
+def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
+    """Conditions may look only at facts that exist."""
+    for measure in measures.values():
+        for requirement in measure.requirements:
+            for fact in sorted(facts_of(requirement.condition) - set(facts)):
+                place = f"requirements.{requirement.id}.condition"
+                wrong = f"Il fatto «{fact}» non esiste."
+                yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un id di knowledge/facts/.")
