@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
+from assistant.eligibility.grants import Grant
 from assistant.evidence.documents import Certainty, SourceReference
 from assistant.rules.conditions import Condition
 
@@ -102,6 +103,7 @@ class Edition:
     status: CallStatus = "unknown"  # what the last source told when dates do not decide
     as_of: date | None = None  # day of that source
     note: str = ""
+    grant: Grant | None = None  # None: the sources say too little to work the sum out
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ class Comparison:
 
 
 Condition = Always | AllOf | AnyOf | Negation | Comparison
+ALWAYS = Always()
 
 
 @dataclass(frozen=True)
