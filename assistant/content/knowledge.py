@@ -10,7 +10,7 @@ from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import read_cases
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.measures import check_measures, read_measures
-from assistant.content.questionnaires import read_facts, read_questionnaire
+from assistant.content.questionnaires import check_questionnaire, read_facts, read_questionnaire
 from assistant.eligibility.measures import Measure
 from assistant.questionnaire.questions import Questionnaire
 from assistant.roadmap.actions import Action
@@ -50,6 +50,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     cases = tried(lambda: read_cases(folder), {})
     if not faults:
         questions = {question.id for question in questionnaire.questions}
+        faults += check_questionnaire(questionnaire, facts)
         faults += check_measures(measures, facts)
         faults += check_actions(actions, questions, set(measures), set(cases), facts)
     if faults:

@@ -13,8 +13,9 @@ AreaKind = Literal["process", "strategy", "module"]
 class Question:
     """One ordinal question. `levels[k]` describes level k+1 as it looks in a small firm.
 
-    `expected` are the day-one shares (percent, summing to 100) of firms at each level;
-    `dma` names items of the EU assessment that the answer informs; `minutes` is the person's time.
+    `expected` are the day-one shares (percent, summing to 100) of firms at each level: an expert's guess,
+    never data. `minutes` is the person's time; `evidence` is what a consultant asks to see; `control` are
+    numbers of the 15 essential cybersecurity controls (CIS Sapienza / CINI).
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -30,7 +31,6 @@ class Question:
     evidence: str
     applies_when: Condition
     expected: tuple[int, int, int, int, int]
-    dma: tuple[str, ...] = ()
     control: tuple[int, ...] = ()
 
 

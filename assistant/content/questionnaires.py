@@ -1,0 +1,178 @@
+"""knowledge/questionnaires/ and knowledge/facts/ -> areas, questions and facts, checked on the way."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, TypeVar, get_args
+
+from assistant.content.errors import BrokenContent, Fault
+from assistant.content.yaml_files import parse, read_yaml
+from assistant.questionnaire.questions import Area, Dimension, Question, Questionnaire
+from assistant.rules.conditions import Condition, facts_of
+from assistant.rules.facts import FactDefinition
+
+T = TypeVar("T")
+DIMENSIONS: tuple[str, ...] = get_args(Dimension)
+QUESTIONS_PER_CELL = 4
+LONGEST_SENTENCE = 25
+"""Words: the house limit for a person who reads on a phone."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """index.yaml: the areas in the order of questions and reports."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    areas: tuple[str, ...]
+
+
+# ---- reading ------------------------------------------------------------------------------------
+
+
+def read_facts(folder: Path) -> Mapping[str, FactDefinition]:
+    """Every fact of `folder`/facts/ by id, in file and line order: the order in which they are asked.
+
+    Raises BrokenContent with every fault of every file.
+    """
+    facts: dict[str, FactDefinition] = {}
+    faults: list[Fault] = []
+    for path in sorted((folder / "facts").glob("*.yaml")):
+        for fact in _parsed(path, tuple[FactDefinition, ...], faults) or ():
+            if fact.id in facts:
+                faults.append(Fault(path.name, fact.id, "L'id è già usato.", "Ne scelga un altro."))
+            faults.extend(_fact_faults(path.name, fact))
+            facts[fact.id] = fact
+    return _sound(facts, faults)
+
+
+def read_questionnaire(folder: Path) -> Questionnaire:
+    """The areas listed in `folder`/questionnaires/index.yaml, one file each.
+
+    `version` is the SHA-256 of those files, first 16 hex digits. Raises BrokenContent with every fault.
+    """
+    faults: list[Fault] = []
+    index = folder / "questionnaires" / "index.yaml"
+    listed = _parsed(index, Index, faults) or Index(())
+    paths = [index.with_name(f"{area}.yaml") for area in listed.areas]
+    areas: list[Area] = []
+    for path in paths:
+        area = _parsed(path, Area, faults)
+        if area and area.id != path.stem:
+            faults.append(
+                Fault(path.name, "id", f"L'id è «{area.id}».", f"Scriva «{path.stem}», come il file.")
+            )
+        areas += [area] if area else []
+    faults.extend(_questionnaire_faults(areas))
+    _sound(areas, faults)
+    return Questionnaire(_version([index, *paths]), tuple(areas))
+
+
+def _parsed(path: Path, shape: type[T], faults: list[Fault]) -> T | None:
+    if not path.exists():
+        faults.append(
+            Fault(path.name, "tutto il file", "Il file manca.", "Lo crei o tolga la voce da index.yaml.")
+        )
+        return None
+    try:
+        return parse(path, read_yaml(path), shape)
+    except BrokenContent as broken:
+        faults.extend(broken.faults)
+        return None
+
+
+def _sound(value: T, faults: list[Fault]) -> T:
+    if faults:
+        raise BrokenContent(tuple(faults))
+    return value
+
+
+def _version(paths: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
+# ---- facts --------------------------------------------------------------------------------------
+
+
+def _fact_faults(file: str, fact: FactDefinition) -> Iterator[Fault]:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", fact.id):
+        yield Fault(file, fact.id, "L'id non è in minuscole_con_trattini_bassi.", "Lo riscriva così.")
+    if fact.kind in ("choice", "choices", "ateco", "province") and not fact.choices:
+        yield Fault(file, f"{fact.id}.choices", "Mancano i valori ammessi.", "Elenchi value e label.")
+    for value, times in Counter(choice.value for choice in fact.choices).items():
+        if times > 1:
+            yield Fault(file, f"{fact.id}.choices", f"Il valore «{value}» è ripetuto.", "Ne tolga uno.")
+    if fact.minimum is not None and fact.maximum is not None and fact.minimum >= fact.maximum:
+        yield Fault(file, f"{fact.id}.minimum", "Il minimo non è sotto il massimo.", "Corregga i limiti.")
+    yield from _long_sentences(file, fact.id, {"text": fact.text, "why": fact.why, "help": fact.help})
+
+
+# ---- questions ----------------------------------------------------------------------------------
+
+
+def check_questionnaire(questionnaire: Questionnaire, facts: Collection[str]) -> Iterator[Fault]:
+    """Conditions may look only at facts that exist. `facts` are their ids."""
+    for area in questionnaire.areas:
+        yield from _unknown_facts(area, "applies_when", area.applies_when, facts)
+        for question in area.questions:
+            yield from _unknown_facts(area, f"{question.id}.applies_when", question.applies_when, facts)
+
+
+def _unknown_facts(area: Area, place: str, condition: Condition, facts: Collection[str]) -> Iterator[Fault]:
+    for fact in sorted(facts_of(condition) - set(facts)):
+        yield Fault(
+            f"{area.id}.yaml", place, f"Il fatto «{fact}» non esiste.", "Usi un id di knowledge/facts/."
+        )
+
+
+def _questionnaire_faults(areas: list[Area]) -> Iterator[Fault]:
+    owner: dict[str, str] = {}
+    for area in areas:
+        file = f"{area.id}.yaml"
+        for question in area.questions:
+            prefix = question.id.partition("-")[0]
+            if owner.setdefault(prefix, area.id) != area.id:
+                mend = f"Il prefisso «{prefix}» è dell'area «{owner[prefix]}»."
+                yield Fault(file, question.id, "L'id non comincia come gli altri dell'area.", mend)
+            yield from _question_faults(file, area, question)
+        for repeated, times in Counter(question.id for question in area.questions).items():
+            if times > 1:
+                yield Fault(file, repeated, "L'id è ripetuto.", "Ogni domanda ha il suo id.")
+        if area.kind == "process":
+            yield from _cell_faults(file, area)
+
+
+def _cell_faults(file: str, area: Area) -> Iterator[Fault]:
+    cells = Counter(question.dimension for question in area.questions)
+    for dimension in sorted(set(cells) | set(DIMENSIONS)):
+        if cells[dimension] != (QUESTIONS_PER_CELL if dimension in DIMENSIONS else 0):
+            wrong = f"La dimensione «{dimension}» ha {cells[dimension]} domande."
+            yield Fault(
+                file, "questions", wrong, f"Ne servono {QUESTIONS_PER_CELL} in: {', '.join(DIMENSIONS)}."
+            )
+
+
+def _question_faults(file: str, area: Area, question: Question) -> Iterator[Fault]:
+    if area.kind == "process" and f"-{question.dimension[:3]}-" not in question.id:
+        mend = f"Per «{question.dimension}» l'id contiene «-{question.dimension[:3]}-»."
+        yield Fault(file, question.id, "L'id non dice la dimensione.", mend)
+    if sum(question.expected) != 100:
+        wrong = f"Le quote fanno {sum(question.expected)}, non 100."
+        yield Fault(file, f"{question.id}.expected", wrong, "Corregga le cinque quote.")
+    if question.minutes <= 0:
+        yield Fault(file, f"{question.id}.minutes", "I minuti non sono positivi.", "Per esempio 0.6.")
+    texts = {key: getattr(question, key) for key in ("text", "why", "help", "evidence")}
+    levels = {f"levels.{number}": level for number, level in enumerate(question.levels, start=1)}
+    yield from _long_sentences(file, question.id, texts | levels)
+
+
+def _long_sentences(file: str, place: str, texts: Mapping[str, str]) -> Iterator[Fault]:
+    for key, text in texts.items():
+        for sentence in re.split(r"(?<=[.!?…])\s+", text):
+            words = len(sentence.split())
+            if words > LONGEST_SENTENCE:
+                wrong = f"Una frase ha {words} parole: «{sentence[:40]}…»."
+                yield Fault(file, f"{place}.{key}", wrong, f"Al massimo {LONGEST_SENTENCE}: la divida.")
