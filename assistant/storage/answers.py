@@ -1,0 +1,154 @@
+"""The answer log, the readings that wait for a confirmation, the questions put to the library."""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assistant.questionnaire.answers import Answer, AnswerKind
+from assistant.rules.facts import FactValue
+from assistant.storage.audit import AuditLog
+from assistant.storage.records import Exchange, Json, Proposal
+from assistant.storage.refusals import AnswerClash, NotFound
+from assistant.storage.secrets import new_id
+from assistant.storage.tables import answers, assessments, exchanges, proposals
+from assistant.storage.typed_values import from_json, to_json
+
+
+class Answers:
+    """Append-only: a correction is one more line."""
+
+    def __init__(self, connection: Connection, audit: AuditLog) -> None:
+        self._connection = connection
+        self._audit = audit
+
+    def append(self, assessment: str, answer: Answer) -> None:
+        """Add the next line. Raises AnswerClash unless `answer.sequence` follows the last one."""
+        if answer.sequence != self._last(assessment) + 1:
+            raise AnswerClash
+        row = _row(answer)
+        try:
+            self._connection.execute(insert(answers).values(assessment_id=assessment, at=answer.at, **row))
+        except IntegrityError as error:  # another writer took the number between the two statements
+            raise AnswerClash from error
+        now = self._audit.origin.at
+        self._connection.execute(
+            update(assessments).where(assessments.c.id == assessment).values(updated=now)
+        )
+        after = self._audit.hash_of(assessment, answer_content(answer))
+        self._audit.record("answer_recorded", f"answer:{assessment}", answer.sequence, after=after)
+
+    def log(self, assessment: str) -> tuple[Answer, ...]:
+        """Every line, oldest first."""
+        wanted = select(answers).where(answers.c.assessment_id == assessment).order_by(answers.c.sequence)
+        return tuple(
+            Answer(
+                row.sequence,
+                row.subject,
+                row.kind,
+                from_json(row.value),
+                row.role,
+                row.author,
+                row.at,
+                row.words,
+                row.note,
+            )
+            for row in self._connection.execute(wanted)
+        )
+
+    def _last(self, assessment: str) -> int:
+        last = select(func.max(answers.c.sequence)).where(answers.c.assessment_id == assessment)
+        return self._connection.scalar(last) or 0
+
+
+def _row(answer: Answer) -> dict[str, object]:
+    return {
+        "sequence": answer.sequence,
+        "subject": answer.subject,
+        "kind": answer.kind,
+        "value": to_json(answer.value),
+        "role": answer.role,
+        "author": answer.author,
+        "words": answer.words,
+        "note": answer.note,
+    }
+
+
+def answer_content(answer: Answer) -> Json:
+    """What the audit log hashes of an answer."""
+    return _row(answer) | {"at": answer.at.isoformat(timespec="microseconds")}
+
+
+class Proposals:
+    """At most one reading waits per subject; it is not an answer until the person says so."""
+
+    def __init__(self, connection: Connection, audit: AuditLog) -> None:
+        self._connection = connection
+        self._audit = audit
+
+    def put(
+        self, assessment: str, subject: str, words: str, kind: AnswerKind, value: FactValue | None
+    ) -> Proposal:
+        """Set the reading of a subject aside, in place of an earlier one."""
+        self.drop(assessment, subject)
+        new = Proposal(new_id(), subject, words, kind, value, self._audit.origin.at)
+        row = {"id": new.id, "subject": subject, "words": words, "kind": kind, "at": new.at}
+        self._connection.execute(
+            insert(proposals).values(assessment_id=assessment, value=to_json(value), **row)
+        )
+        return new
+
+    def waiting(self, assessment: str, subject: str) -> Proposal | None:
+        """The reading of a subject that waits, if any."""
+        row = self._connection.execute(
+            select(proposals).where(proposals.c.assessment_id == assessment, proposals.c.subject == subject)
+        ).one_or_none()
+        if row is None:
+            return None
+        return Proposal(row.id, row.subject, row.words, row.kind, from_json(row.value), row.at)
+
+    def drop(self, assessment: str, subject: str) -> None:
+        """Forget the reading: it was confirmed, corrected or put aside."""
+        mine = (proposals.c.assessment_id == assessment) & (proposals.c.subject == subject)
+        self._connection.execute(delete(proposals).where(mine))
+
+
+class Exchanges:
+    """Questions to the library with the answers as given: citations are stored, never rebuilt."""
+
+    def __init__(self, connection: Connection, audit: AuditLog) -> None:
+        self._connection = connection
+        self._audit = audit
+
+    def add(self, question: str, answer: Json, day: date, assessment: str | None = None) -> Exchange:
+        new = Exchange(new_id(), assessment, question, dict(answer), day, self._audit.origin.at)
+        self._connection.execute(
+            insert(exchanges).values(
+                id=new.id,
+                assessment_id=assessment,
+                question=question,
+                answer=new.answer,
+                day=day,
+                at=new.at,
+            )
+        )
+        self._audit.record("library_asked", f"exchange:{new.id}")
+        return new
+
+    def get(self, id: str) -> Exchange:
+        """Raises NotFound."""
+        found = self._where(exchanges.c.id == id)
+        if not found:
+            raise NotFound
+        return found[0]
+
+    def of_assessment(self, assessment: str) -> tuple[Exchange, ...]:
+        """The exchanges of an assessment, oldest first."""
+        return self._where(exchanges.c.assessment_id == assessment)
+
+    def _where(self, condition: object) -> tuple[Exchange, ...]:
+        wanted = select(exchanges).where(condition).order_by(exchanges.c.at, exchanges.c.id)  # type: ignore[arg-type]
+        return tuple(
+            Exchange(row.id, row.assessment_id, row.question, row.answer, row.day, row.at)
+            for row in self._connection.execute(wanted)
+        )

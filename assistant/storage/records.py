@@ -1,0 +1,167 @@
+"""What storage keeps beside the nouns: firms, assessments, people, sessions, links, exchanges, reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from assistant.questionnaire.answers import AnswerKind
+from assistant.rules.facts import FactValue
+
+Json = Mapping[str, Any]
+"""A JSON object as it lies in a column."""
+
+Stage = Literal["self_screening", "consultant_review", "roadmap_draft", "approved", "published"]
+StaffRole = Literal["consultant", "desk", "administrator"]
+LinkKind = Literal["setup", "resume", "handover"]
+ReportFormat = Literal["pdf", "docx", "html"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who changes something, when (UTC), in which request.
+
+    `actor` is "person:ID", "firm:ASSESSMENT" or "system": an id, never a name or an address.
+    """
+
+    actor: str
+    at: datetime
+    request: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the hub who signs in. The password hash never leaves storage."""
+
+    id: str
+    name: str
+    email: str
+    role: StaffRole
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is looking: a signed-in person, a firm inside its own assessment, or a stranger (neither)."""
+
+    person: Person | None = None
+    assessment: str | None = None
+
+    @property
+    def actor(self) -> str:
+        if self.person:
+            return f"person:{self.person.id}"
+        return f"firm:{self.assessment}" if self.assessment else "stranger"
+
+
+@dataclass(frozen=True)
+class WebSession:
+    """A browser's session: a person's, an assessment's, or still nobody's. `csrf` goes into every form."""
+
+    person: str | None
+    assessment: str | None
+    csrf: str
+    created: datetime
+    expires: datetime
+
+
+@dataclass(frozen=True)
+class Link:
+    """A one-time link, without its token: what it opens, until when, whether it was used.
+
+    `role` is what a setup link will make of the person; `subject` the question handed over.
+    """
+
+    kind: LinkKind
+    expires: datetime
+    used: datetime | None
+    assessment: str | None = None
+    role: StaffRole | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Firm:
+    """The firm assessed. The name is empty until the firm has told it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One assessment of a firm. `id` is random and public; the versions are those it began with.
+
+    `mode` names the way questions are chosen; `consultant` is the id of the person in charge, if any.
+    """
+
+    id: str
+    firm: Firm
+    stage: Stage
+    questionnaire_version: str
+    parameters_version: str
+    mode: str
+    created: datetime
+    updated: datetime
+    consultant: str | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A reading of free text that waits for the person's confirmation. It is not an answer."""
+
+    id: str
+    subject: str
+    words: str
+    kind: AnswerKind
+    value: FactValue | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A question to the library and the answer given that day, with its citations as they were shown."""
+
+    id: str
+    assessment: str | None
+    question: str
+    answer: Json
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DraftVersion:
+    """One saved version of a roadmap draft: its content as JSON, the SHA-256 of that content, its author."""
+
+    version: int
+    content: Json
+    content_hash: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """One line of the decision log on an action: who did what, when, on which content, why."""
+
+    sequence: int
+    action: str
+    move: str
+    person: str
+    content_hash: str
+    at: datetime
+    reason: str = ""
+    content: Json | None = None
+
+
+@dataclass(frozen=True)
+class StoredReport:
+    """A report as it was issued. `content_hash` is the SHA-256 of `content`; `snapshot_hash` that of the
+    approved roadmap it was made from."""
+
+    format: ReportFormat
+    content_hash: str
+    snapshot_hash: str
+    created: datetime
+    content: bytes

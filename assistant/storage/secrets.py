@@ -1,0 +1,45 @@
+"""Passwords, tokens and their hashes. What is stored never opens anything by itself."""
+
+import hmac
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from assistant.storage.audit_chain import sha256
+
+_hasher = PasswordHasher()  # Argon2id with the parameters of RFC 9106, low memory
+_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
+
+
+def hash_password(password: str) -> str:
+    """Argon2id hash with its salt and parameters."""
+    return _hasher.hash(password)
+
+
+def password_matches(password: str, stored: str | None) -> bool:
+    """Whether the password is the stored one. Nobody's hash takes the same time as somebody's."""
+    try:
+        return _hasher.verify(stored or _NOBODY, password) and stored is not None
+    except VerifyMismatchError:
+        return False
+
+
+def new_token() -> str:
+    """256 random bits for a link, a session or a form, safe in a URL."""
+    return secrets.token_urlsafe(32)
+
+
+def new_id() -> str:
+    """128 random bits: a public id that cannot be guessed, 22 characters."""
+    return secrets.token_urlsafe(16)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token. Its 256 bits need no salt and no slow hash."""
+    return sha256(token)
+
+
+def same(given: str, kept: str) -> bool:
+    """Comparison in constant time."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), kept.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,241 @@
+"""The tables, the same on SQLite and PostgreSQL. Types of the product are on the other side, in `records`.
+
+Ids are random text made by the repositories, so that they tell nothing and need no database sequence.
+`answers`, `decisions`, `erasures` and `audit_log` are append-only: the migration sets the triggers.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+STAGES = ("self_screening", "consultant_review", "roadmap_draft", "approved", "published")
+STAFF_ROLES = ("consultant", "desk", "administrator")
+LINK_KINDS = ("setup", "resume", "handover")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. It must come with its time zone, is kept in UTC and comes back in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant without a time zone: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        instant: datetime = value
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
+    """A closed list of words, held by the database too."""
+    words = ", ".join(f"'{word}'" for word in allowed)
+    return CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+def _assessment(*, key: bool = False, required: bool = True) -> Column[str]:
+    return Column("assessment_id", ForeignKey("assessments.id"), primary_key=key, nullable=not required)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False, unique=True),  # lower case
+    Column("role", String(16), nullable=False),
+    Column("password_hash", Text, nullable=False),  # Argon2id, with its parameters
+    Column("active", Boolean, nullable=False),
+    one_of("role", STAFF_ROLES),
+)
+
+firms = Table(
+    "firms",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("firm_id", ForeignKey("firms.id"), nullable=False, index=True),
+    Column("stage", String(24), nullable=False),
+    Column("questionnaire_version", String(64), nullable=False),
+    Column("parameters_version", String(64), nullable=False),
+    Column("mode", String(24), nullable=False),
+    Column("created", UtcDateTime, nullable=False),
+    Column("updated", UtcDateTime, nullable=False),
+    Column("consultant_id", ForeignKey("people.id"), index=True),
+    Column("salt", String(64), nullable=False),  # of the hashes in the audit log; gone with the firm
+    one_of("stage", STAGES),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),  # SHA-256; the token itself is never kept
+    Column("kind", String(16), nullable=False),
+    _assessment(required=False),
+    Column("role", String(16)),
+    Column("subject", Text, nullable=False),
+    Column("expires", UtcDateTime, nullable=False),
+    Column("used", UtcDateTime),
+    one_of("kind", LINK_KINDS),
+)
+
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id")),
+    _assessment(required=False),
+    Column("csrf", String(64), nullable=False),
+    Column("created", UtcDateTime, nullable=False),
+    Column("expires", UtcDateTime, nullable=False, index=True),
+)
+
+sent_forms = Table(
+    "sent_forms",
+    metadata,
+    _assessment(key=True),
+    Column("form_token", String(64), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _assessment(key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("subject", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("value", JSON(none_as_null=True)),
+    Column("role", String(16), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _assessment(),
+    Column("subject", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("value", JSON(none_as_null=True)),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("assessment_id", "subject"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _assessment(required=False),
+    Column("question", Text, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "assessment_id", "at"),
+)
+
+roadmap_drafts = Table(
+    "roadmap_drafts",
+    metadata,
+    _assessment(key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _assessment(key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("action", Text, nullable=False),
+    Column("move", String(24), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", JSON(none_as_null=True)),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _assessment(key=True),
+    Column("content_hash", String(64), primary_key=True),
+    Column("format", String(8), nullable=False),
+    Column("snapshot_hash", String(64), nullable=False),
+    Column("created", UtcDateTime, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("assessment_id", String(32), primary_key=True),  # no foreign key: the assessment is gone
+    Column("firm_id", String(32), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("object", String(120), nullable=False),
+    Column("version", Integer),
+    Column("before", String(64), nullable=False),
+    Column("after", String(64), nullable=False),
+    Column("request", String(64), nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)

@@ -1,0 +1,63 @@
+"""One transaction, one commit at the edge."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from assistant.storage.answers import Answers, Exchanges, Proposals
+from assistant.storage.assessments import Assessments, Firms, SentForms
+from assistant.storage.audit import AuditLog
+from assistant.storage.engine import for_reading, open_engine
+from assistant.storage.people import Links, People, Sessions
+from assistant.storage.records import Origin
+from assistant.storage.roadmaps import Decisions, Drafts, Reports
+
+
+class UnitOfWork:
+    """The repositories of one transaction."""
+
+    def __init__(self, connection: Connection, origin: Origin | None) -> None:
+        self.audit = AuditLog(connection, origin)
+        self.people = People(connection, self.audit)
+        self.sessions = Sessions(connection, self.audit)
+        self.links = Links(connection, self.audit)
+        self.firms = Firms(connection, self.audit)
+        self.assessments = Assessments(connection, self.audit)
+        self.sent_forms = SentForms(connection, self.audit)
+        self.answers = Answers(connection, self.audit)
+        self.proposals = Proposals(connection, self.audit)
+        self.exchanges = Exchanges(connection, self.audit)
+        self.drafts = Drafts(connection, self.audit)
+        self.decisions = Decisions(connection, self.audit)
+        self.reports = Reports(connection, self.audit)
+
+
+class Storage:
+    """The database. One is made at start (`Storage.open(settings.database)`) and passed down."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> "Storage":
+        """Storage on a database that `migrate` has prepared."""
+        return cls(open_engine(url))
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """One consistent picture; writing in it fails."""
+        with for_reading(self.engine).connect() as connection:
+            yield UnitOfWork(connection, None)
+
+    @contextmanager
+    def writing(self, origin: Origin) -> Iterator[UnitOfWork]:
+        """Commits on leaving, with the audit log chained; any exception undoes everything."""
+        with self.engine.begin() as connection:
+            work = UnitOfWork(connection, origin)
+            yield work
+            work.audit.chain()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
