@@ -10,6 +10,20 @@ FactValue = bool | int | Decimal | date | str | tuple[str, ...]
 Facts = Mapping[str, FactValue]
 """Known facts by id. An absent id is unknown; there is no "empty" value."""
 
+
+@dataclass(frozen=True)
+class OneOf:
+    """A fact narrowed to some of its values: "MPMI" is micro, piccola or media.
+
+    A condition on it is certain only when every candidate leads to the same outcome.
+    """
+
+    values: tuple[FactValue, ...]
+
+
+PartialFacts = Mapping[str, FactValue | OneOf]
+"""Facts of which some are only narrowed. Every `Facts` is one."""
+
 FactKind = Literal[
     "boolean",
     "integer",

@@ -1,0 +1,125 @@
+"""A raw value -> the value of a fact of its kind, or a named error that says the field and the reason."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from assistant.refusals import Refused
+from assistant.rules.facts import FactDefinition, FactKind, FactValue
+
+
+class UnfitValue(Refused):
+    """A value that its fact cannot take; the message names the fact, the value and what is allowed."""
+
+
+def fact_value(definition: FactDefinition, raw: object) -> FactValue:
+    """Read a typed value (from JSON, YAML or a form already parsed) as a value of the fact.
+
+    Raises UnfitValue: wrong kind, out of bounds, not among the choices.
+    """
+    value = READERS[definition.kind](definition, raw)
+    _check_bounds(definition, value)
+    return value
+
+
+def _check_bounds(definition: FactDefinition, value: FactValue) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return
+    minimum = definition.minimum if definition.minimum is not None else LEAST.get(definition.kind)
+    maximum = definition.maximum if definition.maximum is not None else MOST.get(definition.kind)
+    if minimum is not None and value < minimum:
+        raise _unfit(definition, value, f"il valore minimo è {minimum}")
+    if maximum is not None and value > maximum:
+        raise _unfit(definition, value, f"il valore massimo è {maximum}")
+
+
+def _unfit(definition: FactDefinition, raw: object, allowed: str) -> UnfitValue:
+    return UnfitValue(f"«{definition.label}» ({definition.id}) non può valere «{raw}»: {allowed}.")
+
+
+def _boolean(definition: FactDefinition, raw: object) -> FactValue:
+    if isinstance(raw, bool):
+        return raw
+    words = {"sì": True, "si": True, "true": True, "vero": True, "no": False, "false": False, "falso": False}
+    if isinstance(raw, str) and raw.strip().lower() in words:
+        return words[raw.strip().lower()]
+    raise _unfit(definition, raw, "scriva sì oppure no")
+
+
+def _number(definition: FactDefinition, raw: object) -> Decimal:
+    if isinstance(raw, (int, float, Decimal)) and not isinstance(raw, bool):
+        number = Decimal(str(raw))
+        if number.is_finite():
+            return number
+    if isinstance(raw, str) and PLAIN_NUMBER.fullmatch(raw.strip()):
+        return Decimal(raw.strip())
+    unit = "in euro, senza altre valute" if definition.kind == "money" else "in cifre, come 1250 o 12.5"
+    raise _unfit(definition, raw, f"scriva un numero {unit}")
+
+
+def _integer(definition: FactDefinition, raw: object) -> FactValue:
+    number = _number(definition, raw)
+    if number != number.to_integral_value():
+        raise _unfit(definition, raw, "scriva un numero intero")
+    return int(number)
+
+
+def _date(definition: FactDefinition, raw: object) -> FactValue:
+    if isinstance(raw, date):
+        return raw
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError:
+        raise _unfit(definition, raw, "scriva la data come 2026-11-22") from None
+
+
+def _text(definition: FactDefinition, raw: object) -> FactValue:
+    if isinstance(raw, str):
+        return raw.strip()
+    raise _unfit(definition, raw, "scriva un testo")
+
+
+def _choice(definition: FactDefinition, raw: object) -> FactValue:
+    allowed = [choice.value for choice in definition.choices]
+    if isinstance(raw, str) and raw.strip().lower() in allowed:
+        return raw.strip().lower()
+    raise _unfit(definition, raw, f"scelga fra {', '.join(allowed)}")
+
+
+def _choices(definition: FactDefinition, raw: object) -> FactValue:
+    chosen = [raw] if isinstance(raw, str) else raw
+    if not isinstance(chosen, (list, tuple)):
+        raise _unfit(definition, raw, "scriva un elenco")
+    return tuple(str(_choice(definition, item)) for item in chosen)
+
+
+def _ateco(definition: FactDefinition, raw: object) -> FactValue:
+    if isinstance(raw, str) and ATECO_CODE.fullmatch(raw.strip()):
+        return raw.strip()
+    raise _unfit(definition, raw, "scriva il codice ATECO fra virgolette, come «25.62»")
+
+
+def _province(definition: FactDefinition, raw: object) -> FactValue:
+    if isinstance(raw, str) and re.fullmatch(r"[A-Za-z]{2}", raw.strip()):
+        return raw.strip().upper()
+    raise _unfit(definition, raw, "scriva la sigla di due lettere, come BG")
+
+
+ATECO_CODE = re.compile(r"\d{2}(\.\d{1,2}(\.\d{1,2})?)?")
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+LEAST: Mapping[FactKind, Decimal] = {"money": Decimal(0), "percent": Decimal(0)}
+MOST: Mapping[FactKind, Decimal] = {"percent": Decimal(100)}
+READERS: Mapping[FactKind, Callable[[FactDefinition, object], FactValue]] = {
+    "boolean": _boolean,
+    "integer": _integer,
+    "decimal": _number,
+    "money": _number,
+    "percent": _number,
+    "date": _date,
+    "text": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "ateco": _ateco,
+    "province": _province,
+}

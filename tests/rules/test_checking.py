@@ -1,0 +1,129 @@
+from datetime import date
+
+import pytest
+
+from assistant.rules.checking import condition_faults
+from assistant.rules.conditions import parse_condition
+from assistant.rules.facts import FactChoice, FactDefinition
+from assistant.rules.values import UnfitValue, fact_value
+
+
+def definition(id, kind, **more):
+    return FactDefinition(id=id, kind=kind, label=id, text="?", why="?", **more)
+
+
+SIZES = tuple(FactChoice(size, size) for size in ("micro", "piccola", "media", "grande"))
+FACTS = {
+    fact.id: fact
+    for fact in (
+        definition("own", "boolean"),
+        definition("ula", "decimal", maximum=500),
+        definition("accounts", "integer"),
+        definition("spend", "money"),
+        definition("share", "percent"),
+        definition("born", "date"),
+        definition("name", "text"),
+        definition("size", "choice", choices=SIZES),
+        definition("sizes", "choices", choices=SIZES),
+        definition("ateco", "ateco"),
+        definition("province", "province"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"fact": "nobody", "is": 1}, "«nobody» non esiste"),
+        ({"all": [{"fact": "ula", "is": 1}, {"not": {"fact": "nobody", "is": 1}}]}, "«nobody» non esiste"),
+        ({"fact": "ula", "at_most": {"fact": "nobody"}}, "«nobody» non esiste"),
+        ({"fact": "own", "at_least": True}, "«at_least» non si usa"),
+        ({"fact": "own", "is": 1}, "sì oppure no"),
+        ({"fact": "own", "is": "true"}, "senza virgolette"),
+        ({"fact": "ula", "starts_with": 1}, "«starts_with» non si usa"),
+        ({"fact": "ula", "is": "12"}, "senza virgolette"),
+        ({"fact": "ula", "at_most": 501}, "massimo è 500"),
+        ({"fact": "ula", "at_most": {"today": {}}}, "tipo decimal con uno di tipo date"),
+        ({"fact": "share", "at_least": 101}, "massimo è 100"),
+        ({"fact": "spend", "at_least": -1}, "minimo è 0"),
+        ({"fact": "born", "at_least": date(2024, 1, 1)}, "«at_least» non si usa"),
+        ({"fact": "born", "after": 2024}, "scriva la data"),
+        ({"fact": "size", "is": "enorme"}, "scelga fra micro, piccola"),
+        ({"fact": "size", "in": ["micro", "enorme"]}, "scelga fra micro, piccola"),
+        ({"fact": "size", "at_least": "micro"}, "«at_least» non si usa"),
+        ({"fact": "sizes", "is": "micro"}, "«is» non si usa"),
+        ({"fact": "sizes", "includes": ["enorme"]}, "scelga fra micro, piccola"),
+        ({"fact": "ateco", "starts_with": [62.01]}, "codice ATECO fra virgolette"),
+        ({"fact": "ateco", "starts_with": ["K"]}, "codice ATECO fra virgolette"),
+        ({"fact": "province", "in": ["Bergamo"]}, "sigla di due lettere"),
+        ({"value": {"sum": [{"fact": "ula"}, {"fact": "born"}]}, "is": 1}, "entrano solo numeri"),
+        ({"value": {"today": {}}, "is": 1}, "tipo date con uno di tipo decimal"),
+    ],
+)
+def test_a_condition_unfit_for_its_facts_is_found_at_load(data, says):
+    (fault,) = condition_faults(parse_condition(data), FACTS)
+    assert says in fault
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "always",
+        {"fact": "own", "is": True},
+        {"fact": "ula", "less_than": 9.5},
+        {"fact": "ula", "less_than": {"product": [{"fact": "accounts"}, 2]}},
+        {"fact": "born", "after": {"today": {"years": -5}}},
+        {"value": {"today": {}}, "on_or_before": date(2026, 12, 31)},
+        {"fact": "sizes", "includes": ["micro", "media"]},
+        {"fact": "ateco", "starts_not_with": ["01", "46.39.20"]},
+        {"fact": "province", "in": ["BG", "NO"]},
+        {"fact": "spend", "at_least": {"fact": "ula"}},
+    ],
+)
+def test_a_fit_condition_has_no_fault(data):
+    assert condition_faults(parse_condition(data), FACTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("fact", "raw", "value"),
+    [
+        ("own", "sì", True),
+        ("own", False, False),
+        ("accounts", "2", 2),
+        ("accounts", 2.0, 2),
+        ("spend", 12.5, 12.5),
+        ("born", "2024-06-01", date(2024, 6, 1)),
+        ("size", "Micro", "micro"),
+        ("sizes", ["micro", "media"], ("micro", "media")),
+        ("ateco", " 25.62.00 ", "25.62.00"),
+        ("province", "bg", "BG"),
+        ("name", " Officina (esempio) ", "Officina (esempio)"),
+    ],
+)
+def test_a_raw_value_becomes_a_value_of_its_kind(fact, raw, value):
+    assert fact_value(FACTS[fact], raw) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "raw", "says"),
+    [
+        ("spend", -1, "minimo è 0"),
+        ("spend", "50.000 USD", "in euro, senza altre valute"),
+        ("spend", float("nan"), "in euro"),
+        ("spend", True, "in euro"),
+        ("share", 100.5, "massimo è 100"),
+        ("accounts", 1.5, "numero intero"),
+        ("own", "forse", "sì oppure no"),
+        ("born", "31/12/2024", "come 2026-11-22"),
+        ("size", None, "scelga fra"),
+        ("sizes", 3, "elenco"),
+        ("ateco", 62.01, "fra virgolette"),
+        ("ateco", "6201", "fra virgolette"),
+        ("province", "BGG", "due lettere"),
+        ("name", 3, "testo"),
+    ],
+)
+def test_an_unfit_value_is_refused_naming_the_field(fact, raw, says):
+    with pytest.raises(UnfitValue, match=says) as refusal:
+        fact_value(FACTS[fact], raw)
+    assert f"({fact})" in str(refusal.value)
