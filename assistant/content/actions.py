@@ -23,13 +23,13 @@ class ActionFile:
 
 
 def read_actions(folder: Path) -> Mapping[str, Action]:
-    """Every action of `folder`/*.yaml by id, in file and line order.
+    """Every action of `folder`/actions/*.yaml by id, in file and line order.
 
     Raises BrokenContent with all faults of the first unreadable file, or for an id used twice.
     """
     found: dict[str, Action] = {}
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted((folder / "actions").glob("*.yaml")):
         for action in parse(path, _with_area(read_yaml(path)), ActionFile).actions:
             if action.id in found:
                 faults.append(_fault(action, "id", "L'identificativo è già usato.", "Ne scelga un altro."))
@@ -50,13 +50,13 @@ def _with_area(data: Any) -> Any:
 def check_actions(
     actions: Mapping[str, Action],
     questions: Collection[str],
-    facts: Collection[str],
     measures: Collection[str],
     cases: Collection[str],
+    facts: Collection[str],
 ) -> tuple[Fault, ...]:
     """Every broken reference of the catalogue, in catalogue order; empty when all hold.
 
-    `questions`, `facts`, `measures`, `cases` are the ids that exist.
+    `questions`, `measures`, `cases`, `facts` are the ids that exist.
     """
     known = {
         "fixes": questions,

@@ -9,9 +9,9 @@ from assistant.roadmap.cases import CaseStudy
 
 
 def read_cases(folder: Path) -> Mapping[str, CaseStudy]:
-    """Every case of `folder`/*.yaml by slug, in file order. Raises BrokenContent when one is unreadable."""
+    """Every case of `folder`/cases/*.yaml by slug. Raises BrokenContent when one is unreadable."""
     found: dict[str, CaseStudy] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted((folder / "cases").glob("*.yaml")):
         case = parse(path, read_yaml(path), CaseStudy)
         if case.slug != path.stem:
             wrong = f"Lo slug «{case.slug}» non è il nome del file."

@@ -1,0 +1,200 @@
+"""Checks before approval, as data: each one looks at a sheet and says in words what is wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.roadmap.basis import CALL_STATES
+from assistant.roadmap.draft import PlannedAction
+from assistant.roadmap.grounds import Grounds
+from assistant.roadmap.provenance import Line
+from assistant.roadmap.sheets import ActionSheet
+
+Severity = Literal["error", "warning"]
+HIGH_LEVEL = 4  # from here on an answer should have been seen by a consultant
+FIGURE = re.compile(r"\d\s*(?:€|euro\b|%)|€\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to mend. `action` is "" when it concerns the whole roadmap; errors block approval."""
+
+    check: str
+    severity: Severity
+    action: str
+    field: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule: `find` gives the Italian sentence when it is broken, "" when it holds."""
+
+    id: str
+    severity: Severity
+    field: str
+    find: Callable[[PlannedAction, Grounds, date], str]
+
+
+def _closed_calls(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
+    closed = [outlook.title for outlook in outlooks if outlook and outlook.call_status == "closed"]
+    return f"Il bando è chiuso: {', '.join(closed)}. Lo tolga o ne scelga un altro." if closed else ""
+
+
+def _refused_funding(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
+    barred = [outlook.title for outlook in outlooks if outlook and outlook.verdict == "not_eligible"]
+    return f"L'impresa non ha i requisiti per {', '.join(barred)}. Tolga la misura." if barred else ""
+
+
+def _unsure_calls(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
+    unsure = [
+        f"{outlook.title} ({CALL_STATES[outlook.call_status]})"
+        for outlook in outlooks
+        if outlook and outlook.call_status in ("unknown", "upcoming")
+    ]
+    return f"Lo stato del bando va verificato: {', '.join(unsure)}." if unsure else ""
+
+
+def _unknown_measures(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    unknown = [slug for slug in action.sheet.measures if slug not in grounds.outlooks]
+    return f"Misura senza una verifica dei requisiti: {', '.join(unknown)}. La tolga." if unknown else ""
+
+
+def _target_too_low(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    levels = [grounds.answers[gap].level for gap in action.gaps if gap in grounds.answers]
+    target = action.sheet.target_level
+    if not levels or (target >= max(levels) and target > min(levels)):
+        return ""
+    return f"L'obiettivo, livello {target}, non supera il livello di oggi, {max(levels)}: lo alzi."
+
+
+def _in_the_past(action: PlannedAction, _: Grounds, day: date) -> str:
+    start = action.sheet.start
+    if start is None or start >= day.replace(day=1):
+        return ""
+    return "L'inizio è già passato: scelga un mese da oggi in avanti."
+
+
+def _unsourced(action: PlannedAction, _: Grounds, __: date) -> str:
+    lines = [line for line in action.lines if _needs_source(line)]
+    if cost := action.sheet.cost:
+        lines += [] if cost.source.startswith("http") else [Line("cost", "il costo", "person", "")]
+    return f"Manca la fonte di: {lines[0].text} La aggiunga o tolga la frase." if lines else ""
+
+
+def _needs_source(line: Line) -> bool:
+    if line.origin in ("passage", "case"):
+        return not line.source_url
+    return not line.reference
+
+
+def _figure_by_hand(action: PlannedAction, _: Grounds, __: date) -> str:
+    figures = [line.text for line in action.lines if line.origin == "person" and FIGURE.search(line.text)]
+    return f"Una cifra scritta a mano è senza fonte: «{figures[0]}»." if figures else ""
+
+
+def _empty_sections(action: PlannedAction, _: Grounds, __: date) -> str:
+    empty = [
+        name
+        for name, value in (
+            ("titolo", action.sheet.title.strip()),
+            ("che cosa cambia", action.sheet.what.strip()),
+            ("passi", any(step.strip() for step in action.sheet.steps)),
+        )
+        if not value
+    ]
+    return f"Sezione vuota: {', '.join(empty)}. La compili." if empty else ""
+
+
+def _sheet(find: Callable[[ActionSheet], bool], words: str) -> Callable[[PlannedAction, Grounds, date], str]:
+    return lambda action, _grounds, _day: words if find(action.sheet) else ""
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "owner-missing",
+        "error",
+        "owner",
+        _sheet(lambda sheet: not sheet.owner.strip(), "Manca chi se ne occupa: scriva un ruolo o un nome."),
+    ),
+    Check(
+        "date-missing",
+        "error",
+        "start",
+        _sheet(lambda sheet: sheet.start is None, "Manca il mese di inizio: lo scelga."),
+    ),
+    Check(
+        "duration-impossible",
+        "error",
+        "months",
+        _sheet(lambda sheet: not 1 <= sheet.months <= 60, "La durata va da 1 a 60 mesi: la corregga."),
+    ),
+    Check(
+        "indicator-missing",
+        "error",
+        "indicators",
+        _sheet(lambda sheet: not sheet.indicators, "Manca un indicatore: ne scelga almeno uno."),
+    ),
+    Check("date-past", "error", "start", _in_the_past),
+    Check("target-too-low", "error", "target_level", _target_too_low),
+    Check("section-empty", "error", "what", _empty_sections),
+    Check("source-missing", "error", "note", _unsourced),
+    Check("call-closed", "error", "measures", _closed_calls),
+    Check("funding-barred", "error", "measures", _refused_funding),
+    Check("funding-unknown", "error", "measures", _unknown_measures),
+    Check("call-unsure", "warning", "measures", _unsure_calls),
+    Check("figure-unsourced", "warning", "note", _figure_by_hand),
+    Check(
+        "baseline-missing",
+        "warning",
+        "indicators",
+        _sheet(
+            lambda sheet: bool(sheet.indicators) and not any(i.baseline for i in sheet.indicators),
+            "Nessun indicatore è stato misurato oggi: non si vedrà il miglioramento.",
+        ),
+    ),
+    Check(
+        "risks-missing",
+        "warning",
+        "risks",
+        _sheet(lambda sheet: not sheet.risks, "Nessun rischio indicato."),
+    ),
+)
+"""Every check on one sheet, errors first."""
+
+
+def check_action(action: PlannedAction, grounds: Grounds, day: date) -> tuple[Problem, ...]:
+    """What is wrong with one action as it stands, errors first."""
+    found = ((check, check.find(action, grounds, day)) for check in CHECKS)
+    return tuple(Problem(c.id, c.severity, action.id, c.field, words) for c, words in found if words)
+
+
+def check_answers(grounds: Grounds) -> tuple[Problem, ...]:
+    """A warning per area whose high answers nobody checked."""
+    unseen = Counter(
+        answer.area
+        for answer in grounds.answers.values()
+        if answer.level >= HIGH_LEVEL and not answer.confirmed and not answer.note
+    )
+    return tuple(
+        Problem(
+            "high-score-unseen", "warning", "", area, _unseen_words(grounds.areas.get(area, area), number)
+        )
+        for area, number in sorted(unseen.items())
+    )
+
+
+def _unseen_words(title: str, number: int) -> str:
+    answers = "1 risposta alta" if number == 1 else f"{number} risposte alte"
+    return f"{title}: {answers} senza una verifica del consulente."
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Only those that block approval."""
+    return tuple(problem for problem in problems if problem.severity == "error")

@@ -1,0 +1,62 @@
+"""The draft that rules write: chosen actions in time, each with the words it starts from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.evidence.documents import Citation
+from assistant.roadmap.actions import Service
+from assistant.roadmap.provenance import Line
+from assistant.roadmap.sheets import ActionSheet
+
+
+@dataclass(frozen=True)
+class PlannedAction:
+    """One chosen action: its catalogue facts, what it rests on, its sheet.
+
+    `number` counts from 1 in the order of the plan; `hours` are the firm's own over the whole duration;
+    `after` are ids of this same draft; `gaps` the question ids behind it; `cases` slugs; `to_confirm` ids of
+    facts still missing for its condition; `lines` give the origin of every line of the sheet.
+    """
+
+    id: str
+    number: int
+    area: str
+    service: Service
+    effort: int
+    hours: int
+    from_level: int
+    to_level: int
+    ai: bool
+    after: tuple[str, ...]
+    gaps: tuple[str, ...]
+    cases: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    to_confirm: tuple[str, ...]
+    sheet: ActionSheet
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A useful action that is not in the plan, and the reason in plain words."""
+
+    id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RoadmapDraft:
+    """The plan from `first_month` (a first day) over `horizon_months`; best action left out first."""
+
+    day: date
+    first_month: date
+    horizon_months: int
+    hours_per_month: int
+    actions: tuple[PlannedAction, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def hours(self) -> int:
+        """The firm's own hours over the whole plan."""
+        return sum(action.hours for action in self.actions)

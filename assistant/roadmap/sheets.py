@@ -1,0 +1,113 @@
+"""The action sheet: the words and figures of one action that a consultant may edit."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from assistant.roadmap.actions import CostRange
+
+
+@dataclass(frozen=True)
+class SheetIndicator:
+    """What is measured, how, the value today and the value aimed at; "" while not known."""
+
+    name: str
+    how: str
+    baseline: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class ActionSheet:
+    """One action as it will be read in the report.
+
+    `start` is the first day of the first month, `months` the duration, `target_level` 1..5; `cost` None
+    means "da stimare con il consulente"; `measures` are slugs of the funding that may pay for it.
+    """
+
+    title: str
+    what: str
+    steps: tuple[str, ...]
+    owner: str
+    start: date | None
+    months: int
+    target_level: int
+    indicators: tuple[SheetIndicator, ...]
+    risks: tuple[str, ...]
+    cost: CostRange | None = None
+    measures: tuple[str, ...] = ()
+    funding_note: str = ""
+    note: str = ""
+
+
+LABELS: Mapping[str, str] = {
+    "title": "Titolo",
+    "what": "Che cosa cambia",
+    "steps": "Passi",
+    "owner": "Chi se ne occupa",
+    "start": "Inizio",
+    "months": "Durata in mesi",
+    "target_level": "Livello da raggiungere",
+    "indicators": "Indicatori",
+    "risks": "Rischi",
+    "cost": "Costo",
+    "measures": "Misure che possono finanziarla",
+    "funding_note": "Nota sui finanziamenti",
+    "note": "Nota del consulente",
+}
+"""Italian names of the sheet's fields, in reading order."""
+
+MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+
+
+def content_hash(sheet: ActionSheet) -> str:
+    """SHA-256 (64 hex digits) of every word and figure of the sheet."""
+    canonical = json.dumps(asdict(sheet), sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def texts_of(sheet: ActionSheet) -> tuple[tuple[str, str], ...]:
+    """Every line of the sheet as (field, text), in reading order; empty lines are left out."""
+    lines = [
+        ("title", sheet.title),
+        ("what", sheet.what),
+        *(("steps", step) for step in sheet.steps),
+        ("owner", sheet.owner),
+        ("start", month_text(sheet.start) if sheet.start else ""),
+        ("months", "1 mese" if sheet.months == 1 else f"{sheet.months} mesi"),
+        ("target_level", f"livello {sheet.target_level}"),
+        *(("indicators", _indicator_text(indicator)) for indicator in sheet.indicators),
+        *(("risks", risk) for risk in sheet.risks),
+        ("cost", cost_text(sheet.cost)),
+        *(("measures", slug) for slug in sheet.measures),
+        ("funding_note", sheet.funding_note),
+        ("note", sheet.note),
+    ]
+    return tuple((field, text) for field, text in lines if text)
+
+
+def month_text(day: date) -> str:
+    """The month as people write it: "gennaio 2027"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def cost_text(cost: CostRange | None) -> str:
+    """The cost in words, "da stimare con il consulente" while no source gives one."""
+    if cost is None:
+        return "da stimare con il consulente"
+    low, high = (f"{value:,.0f}".replace(",", ".") for value in (cost.minimum, cost.maximum))
+    return f"da {low} a {high} euro, prima delle imposte"
+
+
+def _indicator_text(indicator: SheetIndicator) -> str:
+    values = [
+        f"{label}: {value}"
+        for label, value in (("oggi", indicator.baseline), ("obiettivo", indicator.target))
+        if value
+    ]
+    return "; ".join([f"{indicator.name}: {indicator.how}", *values])
