@@ -1,0 +1,23 @@
+"""Gettext for the words written in Python. Italian is the language of the sources."""
+
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+DOMAIN = "assistant"
+_installed: list[NullTranslations] = [NullTranslations()]
+
+
+def install(folder: Path, language: str) -> NullTranslations:
+    """Choose the catalogue of this process: `folder/LANGUAGE/LC_MESSAGES/assistant.mo`, else Italian."""
+    _installed[0] = translation(DOMAIN, folder, [language], fallback=True)
+    return _installed[0]
+
+
+def _(message: str) -> str:
+    """The message in the language of this process."""
+    return _installed[0].gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form that fits the number; both may hold `%(num)s`."""
+    return _installed[0].ngettext(one, many, number) % {"num": number}

@@ -1,0 +1,82 @@
+"""The one place where named errors become pages and status codes."""
+
+from collections.abc import Mapping
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from assistant.language import _
+from assistant.refusals import Refused
+from assistant.routes.rendering import render
+from assistant.routes.sessions import FormFromElsewhere
+from assistant.storage.refusals import AnswerClash, DecisionClash, NotFound, StageMoved
+
+log = structlog.get_logger()
+
+STATUSES: Mapping[type[Refused], int] = {NotFound: 404, AnswerClash: 409, DecisionClash: 409, StageMoved: 409}
+"""Refusals that are not the person's slip; every other one is 422."""
+
+
+def status_of(refusal: Refused) -> int:
+    return next((status for kind, status in STATUSES.items() if isinstance(refusal, kind)), 422)
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers. The catch-all stands at the outermost edge, and logs."""
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(FormFromElsewhere, elsewhere)
+    app.add_exception_handler(Exception, broken)
+
+
+def _page(request: Request, status: int, title: str, *sentences: str) -> Response:
+    return render(request, "message.html", status, title=title, sentences=sentences, back="", back_words="_(")
+
+
+def refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    status = status_of(error)
+    if status == 404:
+        return missing(request)
+    title = _("Qualcosa è cambiato nel frattempo") if status == 409 else _("Non è stato possibile")
+    return _page(request, status, title, str(error))
+
+
+def missing(request: Request) -> Response:
+    """The same page for what never was and for what is not the visitor's to see."""
+    return _page(
+        request,
+        404,
+        _("Questa pagina non c'è"),
+        _("Il link può essere scaduto, oppure non è destinato a Lei. Le Sue risposte sono salve."),
+    )
+
+
+def http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return missing(request)
+    if error.status_code == 405:
+        return _page(request, 405, _("Qui non si può arrivare così"), _("Torni indietro e usi il pulsante."))
+    return _page(request, error.status_code, _("Non è stato possibile"), _("Torni indietro e riprovi."))
+
+
+def elsewhere(request: Request, _error: Exception) -> Response:
+    return _page(
+        request,
+        403,
+        _("Questo modulo non vale più"),
+        _("La pagina era aperta da troppo tempo, oppure arriva da un altro sito. Nulla è stato registrato."),
+        _("Torni indietro, ricarichi la pagina e invii di nuovo."),
+    )
+
+
+def broken(request: Request, error: Exception) -> Response:
+    log.error("request failed", path=request.url.path, error=type(error).__name__, exc_info=error)
+    return _page(
+        request,
+        500,
+        _("Si è rotto qualcosa da noi"),
+        _("Le risposte già salvate sono al sicuro. Riprovi fra un minuto, oppure parli con una persona."),
+    )

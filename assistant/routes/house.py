@@ -1,0 +1,35 @@
+"""What a running system is made of; built once in `assistant.app`, reached from every request."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Request
+from jinja2 import Environment
+
+from assistant.clock import Clock
+from assistant.content.knowledge import Knowledge
+from assistant.settings import Settings
+from assistant.storage.unit_of_work import Storage
+from assistant.usecases.ask_library import Librarian
+
+
+@dataclass(frozen=True)
+class House:
+    """Settings, content, storage, library, templates and the clock of one running system."""
+
+    settings: Settings
+    knowledge: Knowledge
+    storage: Storage
+    library: Librarian
+    templates: Environment
+    clock: Clock
+    secret: bytes
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the site over https, so that cookies may be locked to it."""
+        return self.settings.public_url.startswith("https://")
+
+
+def house_of(request: Request) -> House:
+    return cast(House, request.app.state.house)

@@ -1,0 +1,52 @@
+"""Numbers, money, dates and lists as an Italian reader expects them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from assistant.clock import ROME
+
+LOCALE = "it_IT"
+
+
+def level_words(value: float) -> str:
+    """A level on 1..5 with one decimal: 2,6."""
+    return str(Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
+
+
+def number_words(value: Decimal | int | float) -> str:
+    """1.234,5 with no trailing zeros."""
+    exact = Decimal(str(value)).normalize()
+    return str(format_decimal(exact, locale=LOCALE, decimal_quantization=False))
+
+
+def euro_words(value: Decimal) -> str:
+    """1.234,56 euro; whole amounts without cents."""
+    pattern = "#,##0.00" if value != value.to_integral_value() else "#,##0"
+    return f"{format_decimal(value, format=pattern, locale=LOCALE)} euro"
+
+
+def day_words(day: date) -> str:
+    """22 novembre 2026 (1º for the first of the month)."""
+    words = str(format_date(day, "d MMMM y", locale=LOCALE))
+    return "1º" + words[1:] if day.day == 1 else words
+
+
+def clock_words(instant: datetime) -> str:
+    """10:42, Italian time."""
+    return str(format_time(instant.astimezone(ROME), "HH:mm", locale=LOCALE))
+
+
+def moment_words(instant: datetime) -> str:
+    """22 novembre 2026 alle 10:42, Italian time."""
+    return f"{day_words(instant.astimezone(ROME).date())} alle {clock_words(instant)}"
+
+
+def listed(words: Sequence[str], last: str = "e") -> str:
+    """a, b e c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

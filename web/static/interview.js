@@ -1,0 +1,20 @@
+// Keys for the question form: digits choose while the list has focus, Ctrl+Enter sends. Everything works without.
+const form = document.querySelector("form[data-keys=answers]");
+if (form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    const inList = event.target instanceof HTMLInputElement && event.target.type === "radio";
+    if (!inList || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+    const choice = form.querySelectorAll(".answers input[type=radio]")[Number(event.key) - 1];
+    if (!choice) return;
+    event.preventDefault();
+    choice.checked = true;
+    choice.focus();
+  });
+  // A second click while the first is on its way would only be recorded once; this says so at once.
+  form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
+}
