@@ -106,7 +106,10 @@ Block = Paragraph | Subheading | Bullets | Table | Figure | KeyFacts | Labelled 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter opens a page with one lead sentence: the finding, not the topic. `number` "" in front matter."""
+    """A chapter opens a page with one lead sentence: the finding, not the topic.
+
+    `number` is "" in front matter.
+    """
 
     number: str
     title: str
