@@ -1,13 +1,15 @@
 """The answer log, the readings that wait for a confirmation, the questions put to the library."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.questionnaire.answers import Answer, AnswerKind
 from assistant.rules.facts import FactValue
 from assistant.storage.audit import AuditLog
+from assistant.storage.audit_chain import Seal, instant_text
 from assistant.storage.records import Exchange, Json, Proposal
 from assistant.storage.refusals import AnswerClash, NotFound
 from assistant.storage.secrets import new_id
@@ -41,20 +43,13 @@ class Answers:
     def log(self, assessment: str) -> tuple[Answer, ...]:
         """Every line, oldest first."""
         wanted = select(answers).where(answers.c.assessment_id == assessment).order_by(answers.c.sequence)
-        return tuple(
-            Answer(
-                row.sequence,
-                row.subject,
-                row.kind,
-                from_json(row.value),
-                row.role,
-                row.author,
-                row.at,
-                row.words,
-                row.note,
-            )
-            for row in self._connection.execute(wanted)
-        )
+        return tuple(map(_answer, self._connection.execute(wanted)))
+
+    def seals(self) -> Iterator[Seal]:
+        """The hash of every stored answer, as the audit log should have it."""
+        for row in self._connection.execute(select(answers)):
+            hash = self._audit.hash_of(row.assessment_id, answer_content(_answer(row)))
+            yield Seal(f"answer:{row.assessment_id}", row.sequence, hash)
 
     def _last(self, assessment: str) -> int:
         last = select(func.max(answers.c.sequence)).where(answers.c.assessment_id == assessment)
@@ -74,9 +69,23 @@ def _row(answer: Answer) -> dict[str, object]:
     }
 
 
+def _answer(row: Row[tuple[object, ...]]) -> Answer:
+    return Answer(
+        row.sequence,
+        row.subject,
+        row.kind,
+        from_json(row.value),
+        row.role,
+        row.author,
+        row.at,
+        row.words,
+        row.note,
+    )
+
+
 def answer_content(answer: Answer) -> Json:
     """What the audit log hashes of an answer."""
-    return _row(answer) | {"at": answer.at.isoformat(timespec="microseconds")}
+    return _row(answer) | {"at": instant_text(answer.at)}
 
 
 class Proposals:
@@ -146,8 +155,8 @@ class Exchanges:
         """The exchanges of an assessment, oldest first."""
         return self._where(exchanges.c.assessment_id == assessment)
 
-    def _where(self, condition: object) -> tuple[Exchange, ...]:
-        wanted = select(exchanges).where(condition).order_by(exchanges.c.at, exchanges.c.id)  # type: ignore[arg-type]
+    def _where(self, condition: ColumnElement[bool]) -> tuple[Exchange, ...]:
+        wanted = select(exchanges).where(condition).order_by(exchanges.c.at, exchanges.c.id)
         return tuple(
             Exchange(row.id, row.assessment_id, row.question, row.answer, row.day, row.at)
             for row in self._connection.execute(wanted)

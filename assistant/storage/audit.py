@@ -17,6 +17,7 @@ class AuditLog:
         self._connection = connection
         self._origin = origin
         self._pending: list[AuditEntry] = []
+        self._salts: dict[str, str] = {}
 
     @property
     def origin(self) -> Origin:
@@ -47,10 +48,10 @@ class AuditLog:
 
         Without the salt, which goes with the firm, a level from 1 to 5 could be guessed back from its hash.
         """
-        salt = self._connection.scalar(select(assessments.c.salt).where(assessments.c.id == assessment))
-        if salt is None:
-            raise LookupError(f"no assessment {assessment!r}")
-        return sha256(salt + canonical(content))
+        if assessment not in self._salts:
+            salt = select(assessments.c.salt).where(assessments.c.id == assessment)
+            self._salts[assessment] = self._connection.execute(salt).scalar_one()
+        return sha256(self._salts[assessment] + canonical(content))
 
     def chain(self) -> None:
         """Write the pending entries after the last one. Called once, just before the commit.

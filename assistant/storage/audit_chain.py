@@ -19,6 +19,7 @@ AuditAction = Literal[
     "consultant_assigned",
     "draft_saved",
     "decision_recorded",
+    "roadmap_approved",
     "report_stored",
     "report_downloaded",
     "person_created",
@@ -61,7 +62,7 @@ class AuditEntry:
         """What `hash` must be for this content after `previous`."""
         content = {
             "sequence": self.sequence,
-            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "at": instant_text(self.at),
             "actor": self.actor,
             "action": self.action,
             "object": self.object,
@@ -72,6 +73,15 @@ class AuditEntry:
             "counts": dict(self.counts),
         }
         return sha256(self.previous + canonical(content))
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The salted hash of a stored row: what the log's `after` must be for that object and version."""
+
+    object: str
+    version: int
+    hash: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,11 @@ def first_broken_link(entries: Iterable[AuditEntry]) -> BrokenLink | None:
             return BrokenLink(entry.sequence, "altered")
         previous = entry.hash
     return None
+
+
+def instant_text(at: datetime) -> str:
+    """One text for one instant, in UTC to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def canonical(content: Any) -> str:

@@ -3,16 +3,17 @@
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from assistant.storage.engine import open_engine
-from assistant.storage.refusals import DatabaseTooNew
+from assistant.storage.refusals import DatabaseTooNew, DatabaseUnreachable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 771_204  # any number, the same in every process
 
 
 def migrate(url: str) -> None:
-    """Create or upgrade the tables, one process at a time. Raises DatabaseTooNew."""
+    """Create or upgrade the tables, one process at a time. Raises DatabaseTooNew, DatabaseUnreachable."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -28,5 +29,7 @@ def migrate(url: str) -> None:
             command.upgrade(config, "head")
     except CommandError as error:
         raise DatabaseTooNew from error
+    except OperationalError as error:
+        raise DatabaseUnreachable from error
     finally:
         engine.dispose()

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from assistant.questionnaire.answers import AnswerKind
+from assistant.roadmap.decisions import Person as Decider
+from assistant.roadmap.roadmap import Roadmap
 from assistant.rules.facts import FactValue
 
 Json = Mapping[str, Any]
@@ -56,11 +58,10 @@ class Viewer:
 
 @dataclass(frozen=True)
 class WebSession:
-    """A browser's session: a person's, an assessment's, or still nobody's. `csrf` goes into every form."""
+    """A browser's session: a person's or an assessment's."""
 
     person: str | None
     assessment: str | None
-    csrf: str
     created: datetime
     expires: datetime
 
@@ -131,37 +132,31 @@ class Exchange:
 
 
 @dataclass(frozen=True)
-class DraftVersion:
-    """One saved version of a roadmap draft: its content as JSON, the SHA-256 of that content, its author."""
+class SavedRoadmap:
+    """The latest draft of an assessment with the decisions taken on it; `version` counts drafts from 1."""
 
     version: int
-    content: Json
-    content_hash: str
-    author: str
-    at: datetime
+    roadmap: Roadmap
 
 
 @dataclass(frozen=True)
-class DecisionLine:
-    """One line of the decision log on an action: who did what, when, on which content, why."""
+class Approval:
+    """Who approved a whole roadmap and when; `content_hash` is that of the `ApprovedRoadmap` it made."""
 
-    sequence: int
-    action: str
-    move: str
-    person: str
-    content_hash: str
+    version: int
+    by: Decider
     at: datetime
-    reason: str = ""
-    content: Json | None = None
+    content_hash: str
 
 
 @dataclass(frozen=True)
-class StoredReport:
-    """A report as it was issued. `content_hash` is the SHA-256 of `content`; `snapshot_hash` that of the
-    approved roadmap it was made from."""
+class IssuedReport:
+    """A report as issued, without its bytes.
+
+    `content_hash` is the SHA-256 of the bytes, `snapshot_hash` that of the approved roadmap behind them.
+    """
 
     format: ReportFormat
     content_hash: str
     snapshot_hash: str
     created: datetime
-    content: bytes

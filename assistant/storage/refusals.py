@@ -46,3 +46,40 @@ class DatabaseTooNew(Refused):
 
     def __init__(self) -> None:
         super().__init__("La base dati è di una versione più recente: aggiorni il programma e riprovi.")
+
+
+class DatabaseUnreachable(Refused):
+    """Nobody answers at the address of the database, or the file cannot be opened."""
+
+    def __init__(self) -> None:
+        super().__init__("La base dati non risponde: controlli ASSISTANT_DATABASE_URL e che sia accesa.")
+
+
+class TracesRemain(Refused):
+    """Rows were deleted, but their old pages are still on disk because somebody was reading."""
+
+    def __init__(self) -> None:
+        super().__init__("I dati sono cancellati, ma il disco ne serba traccia: ripeta fra un minuto.")
+
+
+class ArchiveNotWritten(Refused):
+    """The place for the archive does not exist, is full or may not be written."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"Non si può scrivere «{file}»: controlli cartella, permessi e spazio.")
+
+
+class ArchiveBroken(Refused):
+    """A file of the archive is missing or is not what was written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"La copia di sicurezza è rovinata («{name}»): ne usi un'altra. Nulla è cambiato.")
+
+
+class ArchiveFromElsewhere(Refused):
+    """The archive was made by a version with other tables."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"La copia di sicurezza è di un'altra versione («{version}»): la apra con quella versione."
+        )

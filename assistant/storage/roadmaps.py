@@ -1,161 +1,161 @@
-"""Roadmap drafts by version, the decision log, the reports as issued."""
+"""Roadmap drafts by version, the decisions on them, the approvals of a whole."""
 
-import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from assistant.roadmap.basis import Basis
+from assistant.roadmap.decisions import Decision, Person
+from assistant.roadmap.draft import RoadmapDraft
+from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
+from assistant.roadmap.sheets import ActionSheet
 from assistant.storage.audit import AuditLog
-from assistant.storage.audit_chain import canonical, sha256
-from assistant.storage.records import DecisionLine, DraftVersion, Json, ReportFormat, StoredReport
-from assistant.storage.refusals import DecisionClash, NotFound
-from assistant.storage.tables import decisions, reports, roadmap_drafts
+from assistant.storage.audit_chain import Seal, canonical, instant_text, sha256
+from assistant.storage.records import Approval, Json, SavedRoadmap
+from assistant.storage.refusals import DecisionClash
+from assistant.storage.tables import approvals, decisions, roadmap_drafts
 
 
-class Drafts:
-    """Each saved draft is one more version."""
+class Roadmaps:
+    """Drafts are saved whole, one more version each time; decisions and approvals only grow."""
 
     def __init__(self, connection: Connection, audit: AuditLog) -> None:
         self._connection = connection
         self._audit = audit
 
-    def save(self, assessment: str, content: Json) -> DraftVersion:
-        """Store the next version. Raises DecisionClash when another writer stored it first."""
-        origin, latest = self._audit.origin, self.latest(assessment)
-        text = canonical(content)
-        new = DraftVersion(
-            latest.version + 1 if latest else 1, content, sha256(text), origin.actor, origin.at
-        )
-        row = {"version": new.version, "content_hash": new.content_hash, "author": new.author, "at": new.at}
-        try:
-            self._connection.execute(
-                insert(roadmap_drafts).values(assessment_id=assessment, content=dict(content), **row)
-            )
-        except IntegrityError as error:
-            raise DecisionClash from error
+    def save_draft(self, assessment: str, draft: RoadmapDraft) -> int:
+        """Store the next version and return its number. Raises DecisionClash when another came first."""
+        version = self._last(roadmap_drafts, "version", assessment) + 1
+        content = _dumped(draft, RoadmapDraft)
+        row = {
+            "assessment_id": assessment,
+            "version": version,
+            "content": content,
+            "content_hash": sha256(canonical(content)),
+            "author": self._audit.origin.actor,
+            "at": self._audit.origin.at,
+        }
+        self._insert(roadmap_drafts, row)
         after = self._audit.hash_of(assessment, content)
-        self._audit.record("draft_saved", f"draft:{assessment}", new.version, after=after)
-        return new
+        self._audit.record("draft_saved", f"draft:{assessment}", version, after=after)
+        return version
 
-    def latest(self, assessment: str) -> DraftVersion | None:
-        """The last version, if any."""
+    def current(self, assessment: str) -> SavedRoadmap | None:
+        """The latest draft with its decisions, None before the first.
+
+        Raises LogBroken when a stored decision does not fit the words it was taken on.
+        """
         mine = select(roadmap_drafts).where(roadmap_drafts.c.assessment_id == assessment)
-        row = self._connection.execute(mine.order_by(roadmap_drafts.c.version.desc()).limit(1)).one_or_none()
-        return _draft(row) if row else None
-
-    def get(self, assessment: str, version: int) -> DraftVersion:
-        """Raises NotFound."""
-        columns = roadmap_drafts.c
-        wanted = select(roadmap_drafts).where(columns.assessment_id == assessment, columns.version == version)
-        row = self._connection.execute(wanted).one_or_none()
+        latest = mine.order_by(roadmap_drafts.c.version.desc()).limit(1)
+        row = self._connection.execute(latest).one_or_none()
         if row is None:
-            raise NotFound
-        return _draft(row)
+            return None
+        draft: RoadmapDraft = _adapter(RoadmapDraft).validate_python(row.content)
+        return SavedRoadmap(row.version, Roadmap(draft, self.decisions(assessment, row.version)))
 
+    def decide(self, assessment: str, version: int, decision: Decision) -> None:
+        """Add a decision on an action of that draft. Raises DecisionClash when another came first."""
+        sequence = self._last(decisions, "sequence", assessment) + 1
+        content = _decision_content(version, decision)
+        keys = {"assessment_id": assessment, "sequence": sequence, "at": decision.at}
+        self._insert(decisions, keys | content)
+        after = self._audit.hash_of(assessment, _timed(content, decision.at))
+        self._audit.record("decision_recorded", f"decision:{assessment}", sequence, after=after)
 
-class Decisions:
-    """Append-only: who approved, edited or rejected which action, on which content, why."""
+    def decisions(self, assessment: str, version: int) -> tuple[Decision, ...]:
+        """The decisions on one draft, oldest first."""
+        wanted = select(decisions).where(
+            decisions.c.assessment_id == assessment, decisions.c.draft == version
+        )
+        return tuple(map(_decision, self._connection.execute(wanted.order_by(decisions.c.sequence))))
 
-    def __init__(self, connection: Connection, audit: AuditLog) -> None:
-        self._connection = connection
-        self._audit = audit
+    def record_approval(self, assessment: str, version: int, approved: ApprovedRoadmap) -> None:
+        """Note that the whole draft was approved. Raises DecisionClash when another came first."""
+        sequence = self._last(approvals, "sequence", assessment) + 1
+        content = {
+            "draft": version,
+            "person_id": approved.by.id,
+            "person_name": approved.by.name,
+            "content_hash": approved.content_hash,
+        }
+        keys = {"assessment_id": assessment, "sequence": sequence, "at": approved.at}
+        self._insert(approvals, keys | content)
+        after = self._audit.hash_of(assessment, _timed(content, approved.at))
+        self._audit.record("roadmap_approved", f"approval:{assessment}", sequence, after=after)
 
-    def append(self, assessment: str, line: DecisionLine) -> None:
-        """Add the next line. Raises DecisionClash unless `line.sequence` follows the last one."""
-        if line.sequence != self._last(assessment) + 1:
-            raise DecisionClash
-        row = _decision_row(line)
-        try:
-            self._connection.execute(
-                insert(decisions).values(assessment_id=assessment, person_id=line.person, at=line.at, **row)
-            )
-        except IntegrityError as error:
-            raise DecisionClash from error
-        after = self._audit.hash_of(assessment, decision_content(line))
-        self._audit.record("decision_recorded", f"decision:{assessment}", line.sequence, after=after)
-
-    def log(self, assessment: str) -> tuple[DecisionLine, ...]:
-        """Every line, oldest first."""
-        wanted = select(decisions).where(decisions.c.assessment_id == assessment)
+    def approvals(self, assessment: str) -> tuple[Approval, ...]:
+        """The approvals of an assessment's roadmaps, oldest first."""
+        mine = select(approvals).where(approvals.c.assessment_id == assessment)
         return tuple(
-            DecisionLine(
-                row.sequence,
-                row.action,
-                row.move,
-                row.person_id,
-                row.content_hash,
-                row.at,
-                row.reason,
-                row.content,
-            )
-            for row in self._connection.execute(wanted.order_by(decisions.c.sequence))
+            Approval(row.draft, Person(row.person_id, row.person_name), row.at, row.content_hash)
+            for row in self._connection.execute(mine.order_by(approvals.c.sequence))
         )
 
-    def _last(self, assessment: str) -> int:
-        last = select(func.max(decisions.c.sequence)).where(decisions.c.assessment_id == assessment)
+    def seals(self) -> Iterator[Seal]:
+        """The hash of every stored decision, as the audit log should have it."""
+        for row in self._connection.execute(select(decisions)):
+            content = _timed(_decision_content(row.draft, _decision(row)), row.at)
+            yield Seal(
+                f"decision:{row.assessment_id}", row.sequence, self._audit.hash_of(row.assessment_id, content)
+            )
+
+    def _last(self, table: Table, number: str, assessment: str) -> int:
+        last = select(func.max(table.c[number])).where(table.c.assessment_id == assessment)
         return self._connection.scalar(last) or 0
 
-
-class Reports:
-    """Reports by the hash of their bytes; the same bytes are stored once."""
-
-    def __init__(self, connection: Connection, audit: AuditLog) -> None:
-        self._connection = connection
-        self._audit = audit
-
-    def store(
-        self, assessment: str, format: ReportFormat, content: bytes, snapshot_hash: str
-    ) -> StoredReport:
-        """Keep a report made from the approved snapshot with this hash."""
-        digest = hashlib.sha256(content).hexdigest()
-        known = [report for report in self.of_assessment(assessment) if report.content_hash == digest]
-        if known:
-            return known[0]
-        new = StoredReport(format, digest, snapshot_hash, self._audit.origin.at, content)
-        self._connection.execute(
-            insert(reports).values(
-                assessment_id=assessment,
-                content_hash=digest,
-                format=format,
-                snapshot_hash=snapshot_hash,
-                created=new.created,
-                content=content,
-            )
-        )
-        self._audit.record("report_stored", f"report:{assessment}/{digest}")
-        return new
-
-    def of_assessment(self, assessment: str) -> tuple[StoredReport, ...]:
-        """The reports of an assessment, oldest first."""
-        wanted = select(reports).where(reports.c.assessment_id == assessment).order_by(reports.c.created)
-        return tuple(
-            StoredReport(row.format, row.content_hash, row.snapshot_hash, row.created, row.content)
-            for row in self._connection.execute(wanted)
-        )
-
-    def get(self, assessment: str, content_hash: str) -> StoredReport:
-        """Raises NotFound."""
-        found = [report for report in self.of_assessment(assessment) if report.content_hash == content_hash]
-        if not found:
-            raise NotFound
-        return found[0]
+    def _insert(self, table: Table, row: Json) -> None:
+        try:
+            self._connection.execute(insert(table).values(**row))
+        except (
+            IntegrityError
+        ) as error:  # another writer took the number, or the action, between two statements
+            raise DecisionClash from error
 
 
-def _draft(row: Row[tuple[object, ...]]) -> DraftVersion:
-    return DraftVersion(row.version, row.content, row.content_hash, row.author, row.at)
-
-
-def _decision_row(line: DecisionLine) -> dict[str, object]:
+def _decision_content(version: int, decision: Decision) -> dict[str, Any]:
     return {
-        "sequence": line.sequence,
-        "action": line.action,
-        "move": line.move,
-        "content_hash": line.content_hash,
-        "reason": line.reason,
-        "content": dict(line.content) if line.content is not None else None,
+        "draft": version,
+        "action": decision.action,
+        "move": decision.move,
+        "seen": decision.seen,
+        "person_id": decision.by.id,
+        "person_name": decision.by.name,
+        "content_hash": decision.content_hash,
+        "reason": decision.reason,
+        "words": _dumped(decision.words, ActionSheet),
+        "basis": _dumped(decision.basis, Basis),
     }
 
 
-def decision_content(line: DecisionLine) -> Json:
-    """What the audit log hashes of a decision."""
-    return _decision_row(line) | {"person": line.person, "at": line.at.isoformat(timespec="microseconds")}
+def _decision(row: Row[tuple[object, ...]]) -> Decision:
+    return Decision(
+        action=row.action,
+        move=row.move,
+        by=Person(row.person_id, row.person_name),
+        at=row.at,
+        seen=row.seen,
+        content_hash=row.content_hash,
+        reason=row.reason,
+        words=_adapter(ActionSheet).validate_python(row.words) if row.words is not None else None,
+        basis=_adapter(Basis).validate_python(row.basis) if row.basis is not None else None,
+    )
+
+
+def _timed(content: Json, at: datetime) -> Json:
+    return {**content, "at": instant_text(at)}
+
+
+@cache
+def _adapter(shape: type) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(shape)
+
+
+def _dumped(value: object, shape: type) -> Any:
+    """JSON of a dataclass: decimals and dates as text, exact; None stays None."""
+    return None if value is None else _adapter(shape).dump_python(value, mode="json")

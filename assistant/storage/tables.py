@@ -1,7 +1,7 @@
 """The tables, the same on SQLite and PostgreSQL. Types of the product are on the other side, in `records`.
 
 Ids are random text made by the repositories, so that they tell nothing and need no database sequence.
-`answers`, `decisions`, `erasures` and `audit_log` are append-only: the migration sets the triggers.
+`answers`, `decisions`, `approvals`, `erasures`, `audit_log` only grow: the migration sets the triggers.
 """
 
 from datetime import UTC, datetime
@@ -126,7 +126,6 @@ web_sessions = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("person_id", ForeignKey("people.id")),
     _assessment(required=False),
-    Column("csrf", String(64), nullable=False),
     Column("created", UtcDateTime, nullable=False),
     Column("expires", UtcDateTime, nullable=False, index=True),
 )
@@ -195,13 +194,30 @@ decisions = Table(
     metadata,
     _assessment(key=True),
     Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("draft", Integer, nullable=False),
     Column("action", Text, nullable=False),
     Column("move", String(24), nullable=False),
+    Column("seen", Integer, nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("person_name", Text, nullable=False),  # as it was that day
+    Column("at", UtcDateTime, nullable=False),
     Column("content_hash", String(64), nullable=False),
     Column("reason", Text, nullable=False),
-    Column("content", JSON(none_as_null=True)),
+    Column("words", JSON(none_as_null=True)),
+    Column("basis", JSON(none_as_null=True)),
+    UniqueConstraint("assessment_id", "draft", "action", "seen"),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    _assessment(key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("draft", Integer, nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("person_name", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("content_hash", String(64), nullable=False),
 )
 
 reports = Table(

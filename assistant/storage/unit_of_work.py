@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from assistant.storage.answers import Answers, Exchanges, Proposals
+from assistant.storage.archive import Archive
 from assistant.storage.assessments import Assessments, Firms, SentForms
 from assistant.storage.audit import AuditLog
+from assistant.storage.doors import Links, Sessions
 from assistant.storage.engine import for_reading, open_engine
-from assistant.storage.people import Links, People, Sessions
+from assistant.storage.erasure import Erasure
+from assistant.storage.migrate import migrate
+from assistant.storage.people import People
 from assistant.storage.records import Origin
-from assistant.storage.roadmaps import Decisions, Drafts, Reports
+from assistant.storage.refusals import TracesRemain
+from assistant.storage.reports import Reports
+from assistant.storage.roadmaps import Roadmaps
 
 
 class UnitOfWork:
@@ -28,9 +34,10 @@ class UnitOfWork:
         self.answers = Answers(connection, self.audit)
         self.proposals = Proposals(connection, self.audit)
         self.exchanges = Exchanges(connection, self.audit)
-        self.drafts = Drafts(connection, self.audit)
-        self.decisions = Decisions(connection, self.audit)
+        self.roadmaps = Roadmaps(connection, self.audit)
         self.reports = Reports(connection, self.audit)
+        self.erasure = Erasure(connection, self.audit)
+        self.archive = Archive(connection)
 
 
 class Storage:
@@ -41,7 +48,11 @@ class Storage:
 
     @classmethod
     def open(cls, url: str) -> "Storage":
-        """Storage on a database that `migrate` has prepared."""
+        """Storage on a database brought to this version's tables.
+
+        Raises DatabaseTooNew, DatabaseUnreachable.
+        """
+        migrate(url)
         return cls(open_engine(url))
 
     @contextmanager
@@ -57,6 +68,20 @@ class Storage:
             work = UnitOfWork(connection, origin)
             yield work
             work.audit.chain()
+
+    def scrub(self) -> None:
+        """Overwrite what deleted rows left on disk. Raises TracesRemain while somebody still reads."""
+        if self.engine.dialect.name == "postgresql":
+            with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+                connection.execute(text("VACUUM"))
+            return
+        raw = self.engine.raw_connection()  # a checkpoint must stand outside any transaction
+        try:
+            busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            raw.close()
+        if busy:
+            raise TracesRemain
 
     def close(self) -> None:
         """Give the connections back."""

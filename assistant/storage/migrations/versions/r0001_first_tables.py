@@ -1,4 +1,4 @@
-"""The first tables, and the triggers that keep four of them append-only."""
+"""The first tables, and the triggers that keep some of them append-only."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,8 +6,12 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-ONLY_GROWS = ("answers", "decisions", "erasures", "audit_log")
-LEAVES_WITH_ITS_FIRM = ("answers", "decisions")  # deleted only for an assessment listed in `erasures`
+ONLY_GROWS = ("answers", "decisions", "approvals", "erasures", "audit_log")
+LEAVES_WITH_ITS_FIRM = (
+    "answers",
+    "decisions",
+    "approvals",
+)  # deleted only for an assessment listed in `erasures`
 
 
 def upgrade() -> None:
@@ -39,13 +43,14 @@ def _assessment(table: str, *, key: bool = False, nullable: bool = False) -> sa.
     return sa.Column("assessment_id", sa.String(32), to, primary_key=key, nullable=nullable)
 
 
+def _person(table: str) -> sa.Column[str]:
+    to = sa.ForeignKey("people.id", name=f"fk_{table}_person_id")
+    return sa.Column("person_id", sa.String(32), to, nullable=False)
+
+
 def _one_of(table: str, column: str, *words: str) -> sa.CheckConstraint:
     allowed = ", ".join(f"'{word}'" for word in words)
     return sa.CheckConstraint(f"{column} IN ({allowed})", name=op.f(f"ck_{table}_{column}"))
-
-
-def _number(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), primary_key=True, autoincrement=False)
 
 
 def _key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
@@ -120,7 +125,6 @@ def _doors() -> None:
         _string("token_hash", 64),
         sa.Column("person_id", sa.String(32), sa.ForeignKey("people.id", name="fk_web_sessions_person_id")),
         _assessment("web_sessions", nullable=True),
-        _string("csrf", 64),
         _instant("created"),
         _instant("expires"),
         _key("web_sessions", "token_hash"),
@@ -190,19 +194,36 @@ def _roadmap() -> None:
         "decisions",
         _assessment("decisions"),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("draft", sa.Integer(), nullable=False),
         _text("action"),
         _string("move", 24),
-        sa.Column(
-            "person_id",
-            sa.String(32),
-            sa.ForeignKey("people.id", name="fk_decisions_person_id"),
-            nullable=False,
-        ),
+        sa.Column("seen", sa.Integer(), nullable=False),
+        _person("decisions"),
+        _text("person_name"),
+        _instant("at"),
         _string("content_hash", 64),
         _text("reason"),
-        sa.Column("content", sa.JSON()),
-        _instant("at"),
+        sa.Column("words", sa.JSON()),
+        sa.Column("basis", sa.JSON()),
         _key("decisions", "assessment_id", "sequence"),
+        sa.UniqueConstraint(
+            "assessment_id",
+            "draft",
+            "action",
+            "seen",
+            name="uq_decisions_assessment_id_draft_action_seen",
+        ),
+    )
+    op.create_table(
+        "approvals",
+        _assessment("approvals"),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("draft", sa.Integer(), nullable=False),
+        _person("approvals"),
+        _text("person_name"),
+        _instant("at"),
+        _string("content_hash", 64),
+        _key("approvals", "assessment_id", "sequence"),
     )
     op.create_table(
         "reports",
