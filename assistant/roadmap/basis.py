@@ -85,7 +85,7 @@ def basis_of(action: PlannedAction, grounds: Grounds) -> Basis:
 
 def _answers(action: PlannedAction, grounds: Grounds) -> Iterator[BasisPart]:
     for gap in action.gaps:
-        if answer := grounds.answers.get(gap):
+        if answer := grounds.answers.get(gap.question):
             yield _answer(answer)
 
 

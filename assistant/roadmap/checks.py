@@ -67,7 +67,8 @@ def _unknown_measures(action: PlannedAction, grounds: Grounds, _: date) -> str:
 
 
 def _target_too_low(action: PlannedAction, grounds: Grounds, _: date) -> str:
-    levels = [grounds.answers[gap].level for gap in action.gaps if gap in grounds.answers]
+    answers = (grounds.answers.get(gap.question) for gap in action.gaps)
+    levels = [answer.level for answer in answers if answer]
     target = action.sheet.target_level
     if not levels or (target >= max(levels) and target > min(levels)):
         return ""

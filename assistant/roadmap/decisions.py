@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from assistant.refusals import Refused
 from assistant.roadmap.basis import Basis
 from assistant.roadmap.sheets import ActionSheet
 
@@ -78,55 +77,3 @@ class Decision:
     def basis_hash(self) -> str:
         """Hash of the answers, rules, catalogue entry and sources behind an approval, "" for other moves."""
         return self.basis.hash if self.basis else ""
-
-
-class UnknownAction(Refused):
-    """The action is not in this roadmap."""
-
-    def __init__(self, action: str) -> None:
-        super().__init__(f"L'azione «{action}» non è in questa roadmap: ricarichi la pagina.")
-
-
-class MoveNotAllowed(Refused):
-    """The table has no such move from the present state."""
-
-    def __init__(self, move: Move, state: State) -> None:
-        allowed = [MOVE_LABELS[name] for (start, name) in MOVES if start == state]
-        super().__init__(
-            f"Un'azione in stato «{STATE_LABELS[state]}» non si può {MOVE_LABELS[move]}: "
-            f"si può solo {' o '.join(allowed)}."
-        )
-
-
-class ReasonMissing(Refused):
-    """Rejecting and reopening need a reason in words."""
-
-    def __init__(self, move: Move) -> None:
-        super().__init__(f"Per {MOVE_LABELS[move]} un'azione scriva il motivo in una frase.")
-
-
-class WordsMissing(Refused):
-    """An edit carries the whole sheet; no other move carries words."""
-
-    def __init__(self, move: Move) -> None:
-        wrong = "manca il testo modificato" if move == "edit" else "il testo si cambia solo con una modifica"
-        super().__init__(f"Non si può {MOVE_LABELS[move]}: {wrong}. Ricarichi la pagina e riprovi.")
-
-
-class NameMissing(Refused):
-    """A decision without the person's id and name is not a decision."""
-
-    def __init__(self) -> None:
-        super().__init__("Manca il nome di chi decide: acceda con il Suo nome e riprovi.")
-
-
-class SheetChangedMeanwhile(Refused):
-    """Somebody decided on the action after the person opened it; nothing was overwritten."""
-
-    def __init__(self, action: str, last: Decision | None) -> None:
-        who = f" da {last.by.name}" if last else ""
-        super().__init__(
-            f"L'azione è cambiata{who} mentre la leggeva: rilegga le differenze e decida di nuovo."
-        )
-        self.action = action
-        self.last = last

@@ -10,12 +10,20 @@ from assistant.roadmap.sheets import ActionSheet
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A question the action improves; `start` is its level (1..5) once earlier actions are done."""
+
+    question: str
+    start: int
+
+
+@dataclass(frozen=True)
 class PlannedAction:
     """One chosen action: its catalogue facts, what it rests on, its sheet.
 
     `number` counts from 1 in the order of the plan; `hours` are the firm's own over the whole duration;
-    `after` are ids of this same draft; `gaps` the question ids behind it; `cases` slugs; `to_confirm` ids of
-    facts still missing for its condition; `lines` give the origin of every line of the sheet.
+    `after` and `needed_by` are ids of this same draft; `gaps` the questions behind it; `cases` slugs;
+    `to_confirm` ids of facts still missing for its condition; `lines` the origin of every line of the sheet.
     """
 
     id: str
@@ -28,7 +36,8 @@ class PlannedAction:
     to_level: int
     ai: bool
     after: tuple[str, ...]
-    gaps: tuple[str, ...]
+    needed_by: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     cases: tuple[str, ...]
     citations: tuple[Citation, ...]
     to_confirm: tuple[str, ...]

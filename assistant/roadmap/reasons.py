@@ -1,6 +1,6 @@
 """Why an action is here and what it should change, computed from the answers in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.maturity.scores import Score
@@ -19,9 +19,13 @@ class Effect:
 
 
 def why(action: PlannedAction, grounds: Grounds) -> tuple[Line, ...]:
-    """The answers behind the action with level and words, then how its area stands."""
-    answers = (grounds.answers[gap] for gap in action.gaps if gap in grounds.answers)
-    return (*(_answer_line(answer) for answer in answers), *_area_lines(action, grounds))
+    """The answers behind the action with level and words, how its area stands, what it prepares."""
+    answers = (grounds.answers.get(gap.question) for gap in action.gaps)
+    return (
+        *(_answer_line(answer) for answer in answers if answer),
+        *_area_lines(action, grounds),
+        *_needed_lines(action, grounds),
+    )
 
 
 def _answer_line(answer: GivenAnswer) -> Line:
@@ -47,30 +51,45 @@ def _italian(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+def _needed_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
+    titles = [f"«{grounds.actions[later].title}»" for later in action.needed_by if later in grounds.actions]
+    if titles:
+        yield Line("why", f"Va fatta prima di {', '.join(titles)}.", "computation", "plan")
+
+
 def area_score(area: str, grounds: Grounds) -> Score | None:
     """The area's score, None when the questionnaire did not measure it."""
     return next((score for score in grounds.maturity.areas if score.id == area), None)
 
 
-def gain(action: PlannedAction, grounds: Grounds) -> int:
-    """Levels gained over the answers behind the action, if each reaches the sheet's target level."""
-    levels = (grounds.answers[gap].level for gap in action.gaps if gap in grounds.answers)
-    return sum(max(0, action.sheet.target_level - level) for level in levels)
-
-
 def effects(action: PlannedAction, grounds: Grounds) -> tuple[Effect, ...]:
-    """Per area: its estimate now and after lifting the answers behind the action to the target level."""
-    lifted: dict[str, int] = {}
+    """Per area: its estimate now and after lifting the action's gaps to the target level."""
+    rises: dict[str, int] = {}
     for gap in action.gaps:
-        if answer := grounds.answers.get(gap):
-            rise = max(0, action.sheet.target_level - answer.level)
-            lifted[answer.area] = lifted.get(answer.area, 0) + rise
-    scores = ((area_score(area, grounds), rise) for area, rise in lifted.items())
+        if answer := grounds.answers.get(gap.question):
+            rises[answer.area] = rises.get(answer.area, 0) + max(0, action.sheet.target_level - gap.start)
+    scores = ((area_score(area, grounds), rise) for area, rise in rises.items())
     return tuple(
         Effect(score.id, score.estimate, min(5.0, score.estimate + rise / score.applicable))
         for score, rise in scores
         if score is not None and score.estimate is not None
     )
+
+
+def gain(action: PlannedAction) -> int:
+    """Levels gained over the questions behind the action when each reaches the sheet's target level."""
+    return sum(max(0, action.sheet.target_level - gap.start) for gap in action.gaps)
+
+
+def plan_effects(actions: Iterable[PlannedAction], grounds: Grounds) -> tuple[Effect, ...]:
+    """Per area: its estimate now and when every action is done, areas in the order they are met."""
+    found: dict[str, Effect] = {}
+    for action in actions:
+        for effect in effects(action, grounds):
+            so_far = found.get(effect.area, Effect(effect.area, effect.before, effect.before))
+            after = min(5.0, so_far.after + effect.after - effect.before)
+            found[effect.area] = Effect(effect.area, effect.before, after)
+    return tuple(found.values())
 
 
 def funding(action: PlannedAction, grounds: Grounds) -> tuple[FundingOutlook, ...]:

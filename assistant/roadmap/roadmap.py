@@ -5,63 +5,29 @@ from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, replace
 from datetime import date, datetime
 
-from assistant.refusals import Refused
 from assistant.roadmap.basis import BasisChange, basis_of, changes
 from assistant.roadmap.checks import Problem, check_action, check_answers, errors
-from assistant.roadmap.decisions import (
-    DECIDED,
-    MOVES,
-    Decision,
-    Move,
-    MoveNotAllowed,
-    NameMissing,
-    Person,
-    ReasonMissing,
-    SheetChangedMeanwhile,
-    UnknownAction,
-    WordsMissing,
-)
+from assistant.roadmap.decisions import DECIDED, MOVES, Decision, Move, Person
 from assistant.roadmap.draft import LeftOut, PlannedAction, RoadmapDraft
 from assistant.roadmap.grounds import FundingOutlook, Grounds
 from assistant.roadmap.provenance import Line
 from assistant.roadmap.reasons import Effect, effects, funding, why
+from assistant.roadmap.refusals import (
+    ApprovalsExpired,
+    ErrorsRemain,
+    MoveNotAllowed,
+    NameMissing,
+    NothingApproved,
+    ReasonMissing,
+    SheetChangedMeanwhile,
+    UndecidedActions,
+    UnknownAction,
+    WordsMissing,
+)
 from assistant.roadmap.sheets import ActionSheet, content_hash
 from assistant.roadmap.status import ActionStatus, replay
 
 _SEAL = object()
-
-
-class UndecidedActions(Refused):
-    """Some actions are neither approved nor rejected."""
-
-    def __init__(self, actions: tuple[str, ...]) -> None:
-        number = "1 azione" if len(actions) == 1 else f"{len(actions)} azioni"
-        super().__init__(f"Non si può ancora approvare: restano da decidere {number}.")
-        self.actions = actions
-
-
-class ApprovalsExpired(Refused):
-    """Answers, rules, catalogue or sources changed under approved actions."""
-
-    def __init__(self, expired: Mapping[str, tuple[BasisChange, ...]]) -> None:
-        first = next(iter(expired.values()))[0].words
-        super().__init__(f"Azioni da riaprire perché sono cambiate le basi: {len(expired)}. {first}")
-        self.expired = expired
-
-
-class ErrorsRemain(Refused):
-    """Checks found errors; each says how to mend it."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"Corregga prima gli errori nei controlli: {len(problems)}. {problems[0].words}")
-        self.problems = problems
-
-
-class NothingApproved(Refused):
-    """Every action was rejected: there is no roadmap to publish."""
-
-    def __init__(self) -> None:
-        super().__init__("Tutte le azioni sono respinte: ne approvi almeno una.")
 
 
 @dataclass(frozen=True)

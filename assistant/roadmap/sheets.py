@@ -96,6 +96,11 @@ def month_text(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def day_text(day: date) -> str:
+    """The day as people write it: "22 novembre 2026"."""
+    return f"{day.day} {month_text(day)}"
+
+
 def cost_text(cost: CostRange | None) -> str:
     """The cost in words, "da stimare con il consulente" while no source gives one."""
     if cost is None:

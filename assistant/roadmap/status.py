@@ -2,21 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.refusals import Refused
 from assistant.roadmap.decisions import MOVES, Decision, State
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.provenance import Line
+from assistant.roadmap.refusals import LogBroken
 from assistant.roadmap.sheets import ActionSheet, content_hash, texts_of
-
-
-class LogBroken(Refused):
-    """The stored log holds a decision that could not have been taken, or words that do not match it."""
-
-    def __init__(self, decision: Decision) -> None:
-        super().__init__(
-            f"La decisione di {decision.by.name} sull'azione «{decision.action}» non torna con il registro: "
-            "avvisi chi gestisce il sistema."
-        )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,92 @@
+"""The first words of a sheet, from the catalogue, with funding and cases; each line with its origin."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from assistant.eligibility.measures import CallStatus
+from assistant.roadmap.actions import Action
+from assistant.roadmap.grounds import FundingOutlook, Grounds
+from assistant.roadmap.provenance import Line, Origin
+from assistant.roadmap.sheets import ActionSheet, SheetIndicator, day_text, texts_of
+
+CATALOGUE: Origin = "catalogue"
+COMPUTED: Mapping[str, str] = {
+    "start": "calendar",
+    "months": "calendar",
+    "measures": "funding",
+    "funding_note": "funding",
+}
+"""Fields of the sheet that are computed, by what; all others come from the catalogue."""
+CALL_ORDER: tuple[CallStatus, ...] = ("open", "upcoming", "unknown")
+
+
+def first_sheet(action: Action, start: date, months: int, day: date, grounds: Grounds) -> ActionSheet:
+    """The drafted sheet: catalogue words, computed dates, the measures that are not closed or barred."""
+    candidates = funding_candidates(action, grounds)
+    return ActionSheet(
+        title=action.title,
+        what=action.what,
+        steps=action.steps,
+        owner=action.who,
+        start=start,
+        months=months,
+        target_level=action.to_level,
+        indicators=tuple(SheetIndicator(entry.name, entry.how) for entry in action.indicators),
+        risks=action.risks,
+        cost=action.cost,
+        measures=tuple(outlook.slug for outlook in candidates),
+        funding_note=_funding_note(candidates, day),
+    )
+
+
+def funding_candidates(action: Action, grounds: Grounds) -> tuple[FundingOutlook, ...]:
+    """Measures that may pay for it: neither closed nor barred, open and eligible ones first."""
+    known = (grounds.outlooks[slug] for slug in action.measures if slug in grounds.outlooks)
+    possible = [o for o in known if o.call_status != "closed" and o.verdict != "not_eligible"]
+    return tuple(
+        sorted(possible, key=lambda o: (CALL_ORDER.index(o.call_status), o.verdict != "eligible", o.slug))
+    )
+
+
+def _funding_note(candidates: tuple[FundingOutlook, ...], day: date) -> str:
+    if not candidates:
+        return f"Al {day_text(day)} nessuna misura della base di conoscenza risulta adatta e non chiusa."
+    states = "; ".join(_funding_state(outlook) for outlook in candidates)
+    return f"Al {day_text(day)}: {states}. Un contributo non è mai certo: l'azione deve reggere anche senza."
+
+
+def _funding_state(outlook: FundingOutlook) -> str:
+    state = {
+        "open": f"aperta fino al {day_text(outlook.closes)}" if outlook.closes else "aperta",
+        "upcoming": "in arrivo",
+        "unknown": "stato da verificare",
+    }[outlook.call_status]
+    if outlook.verdict == "eligible":
+        return f"{outlook.title}, {state}, requisiti verificati"
+    missing = f" ({', '.join(outlook.missing)})" if outlook.missing else ""
+    return f"{outlook.title}, {state}, requisiti da chiarire{missing}"
+
+
+def lines_of(action: Action, sheet: ActionSheet, grounds: Grounds) -> tuple[Line, ...]:
+    """Origin of every line of a drafted sheet, then the cases and quotes that stand beside it."""
+    texts = (_line(field, text, action) for field, text in texts_of(sheet))
+    return (*texts, *_case_lines(action, grounds), *_quote_lines(action, grounds))
+
+
+def _line(field: str, text: str, action: Action) -> Line:
+    if field in COMPUTED:
+        return Line(field, text, "computation", COMPUTED[field])
+    source = action.cost.source if field == "cost" and action.cost else ""
+    return Line(field, text, CATALOGUE, action.id, source)
+
+
+def _case_lines(action: Action, grounds: Grounds) -> Iterator[Line]:
+    for slug in action.cases:
+        if case := grounds.cases.get(slug):
+            text = f"{case.firm}: {case.need}. Risultato: {case.result}."
+            yield Line("sources", text, "case", slug, case.source_url)
+
+
+def _quote_lines(action: Action, grounds: Grounds) -> Iterator[Line]:
+    for citation in grounds.citations.get(action.id, ()):
+        yield Line("sources", citation.quote, "passage", citation.document, citation.source_url)
