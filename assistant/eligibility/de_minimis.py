@@ -1,0 +1,152 @@
+"""De minimis headroom of a single undertaking on a day, by Regulation (EU) 2023/2831."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from assistant.eligibility.legal import DeMinimisRule, LoanEquivalent
+from assistant.refusals import Refused
+from assistant.rules.expressions import shifted
+
+AidRule = Literal["de_minimis", "agriculture", "fishery", "sgei", "block_exemption", "eu_programme"]
+WITHIN_CEILING: tuple[AidRule, ...] = ("de_minimis", "agriculture", "fishery")
+"""Agricultural and fishery de minimis add up within the same ceiling (art. 5 par. 2)."""
+OTHER_RULES: Mapping[AidRule, str] = {
+    "sgei": "de minimis SIEG, ha un massimale suo (art. 5 par. 1)",
+    "block_exemption": "aiuto in esenzione, non consuma il massimale",
+    "eu_programme": "fondi UE a gestione diretta, non consumano il massimale (considerando 14)",
+}
+CENT = Decimal("0.01")
+
+
+class AidInFuture(Refused):
+    """An aid granted after the day of the count."""
+
+
+class NegativeAid(Refused):
+    """An aid below zero."""
+
+
+class NotTransparent(Refused):
+    """A loan or guarantee outside the limits within which its aid can be estimated."""
+
+
+class GrantDateMissing(Refused):
+    """Only payment dates are told: the date of grant is that of the legal right to the aid."""
+
+
+@dataclass(frozen=True)
+class GrantedAid:
+    """One aid already granted. `amount` is the gross grant equivalent in euro, whatever was paid so far.
+
+    `share_percent` is the part that belongs to this undertaking after a split (art. 3 par. 9), 100 otherwise;
+    aids of merged or acquired firms count in full (par. 8). `same_undertaking` is false for firms outside it.
+    """
+
+    granted_on: date
+    amount: Decimal
+    firm: str = ""
+    rule: AidRule = "de_minimis"
+    share_percent: Decimal = Decimal(100)
+    same_undertaking: bool = True
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class AidLine:
+    """An aid and what it takes of the ceiling (euro), with the reason."""
+
+    aid: GrantedAid
+    counted: Decimal
+    words: str
+
+
+@dataclass(frozen=True)
+class Headroom:
+    """Ceiling, used and left in euro for a grant on `day`; `fits` is None when no new aid was told.
+
+    The window runs from `window_from` to `day`, both included.
+    """
+
+    day: date
+    window_from: date
+    ceiling: Decimal
+    used: Decimal
+    left: Decimal
+    lines: tuple[AidLine, ...]
+    new_aid: Decimal | None = None
+    fits: bool | None = None
+
+
+def headroom(
+    aids: Sequence[GrantedAid], day: date, rule: DeMinimisRule, new_aid: Decimal | None = None
+) -> Headroom:
+    """What the single undertaking can still receive on `day` (art. 3 parr. 2, 3, 7).
+
+    `left` is 0 when past aids already pass the ceiling. A new aid fits whole or not at all.
+    Raises AidInFuture, NegativeAid.
+    """
+    window_from = shifted(day, -rule.window_years) + timedelta(days=1)
+    lines = tuple(_line(aid, window_from, day) for aid in aids)
+    used = sum((line.counted for line in lines), Decimal(0))
+    left = max(rule.ceiling - used, Decimal(0))
+    if new_aid is not None and new_aid < 0:
+        raise NegativeAid(f"Il nuovo aiuto è {new_aid}: non può essere negativo. Corregga l'importo.")
+    fits = None if new_aid is None else new_aid <= left
+    return Headroom(day, window_from, rule.ceiling, used, left, lines, new_aid, fits)
+
+
+def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
+    if aid.amount < 0:
+        raise NegativeAid(
+            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è {aid.amount}: non può essere negativo. Corregga."
+        )
+    if aid.granted_on > day:
+        raise AidInFuture(
+            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è successivo al {day:%d/%m/%Y}, giorno del conto. "
+            "Corregga una delle due date."
+        )
+    if aid.granted_on < window_from:
+        return AidLine(aid, Decimal(0), f"concesso prima del {window_from:%d/%m/%Y}: non si conta più")
+    if not aid.same_undertaking:
+        return AidLine(aid, Decimal(0), "impresa fuori dall'impresa unica: non si conta")
+    if aid.rule not in WITHIN_CEILING:
+        return AidLine(aid, Decimal(0), OTHER_RULES[aid.rule])
+    counted = (aid.amount * aid.share_percent / 100).quantize(CENT, ROUND_HALF_UP)
+    words = "concesso nei tre anni: si conta"
+    if aid.share_percent != 100:
+        words = f"dopo la scissione si conta il {aid.share_percent:g} %"
+    return AidLine(aid, counted, f"{words}, valore stimato" if aid.estimated else words)
+
+
+def gross_grant_equivalent(
+    euro: Decimal, years: Decimal, equivalent: LoanEquivalent, ceiling: Decimal
+) -> Decimal:
+    """Declared estimate of the aid in a loan or guarantee: the ceiling in proportion to sum and years.
+
+    An operational reading of art. 4 parr. 3 and 6, not its text. Raises NotTransparent outside its limits.
+    """
+    within_short = euro <= equivalent.euro and years <= equivalent.years
+    within_long = euro <= equivalent.euro_over_longest and years <= equivalent.longest_years
+    if not (within_short or within_long) or euro < 0 or years < 0:
+        raise NotTransparent(
+            f"Per {euro} € su {years} anni l'aiuto non si stima in proporzione (art. 4). "
+            "Chieda all'ente l'equivalente sovvenzione lordo."
+        )
+    share = (euro / equivalent.euro) * (years / equivalent.years)
+    return (ceiling * share).quantize(CENT, ROUND_HALF_UP)
+
+
+def date_of_grant(decision: date | None, payment: date | None) -> date:
+    """The day the right to the aid arose, whatever the day of payment (art. 3 par. 3).
+
+    Raises GrantDateMissing when only the payment is told.
+    """
+    if decision is None:
+        paid = f" ({payment:%d/%m/%Y})" if payment else ""
+        raise GrantDateMissing(
+            f"La data di pagamento{paid} non basta: indichi la data della delibera o della concessione."
+        )
+    return decision
