@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.roadmap.draft import LeftOut, PlannedAction, RoadmapDraft
 from assistant.roadmap.grounds import Grounds
-from assistant.roadmap.schedule import Slot, Task, schedule
+from assistant.roadmap.schedule import Slot
 from assistant.roadmap.selection import Chooser, Chosen, Option, Selection, own_hours
 from assistant.roadmap.wishes import PlanWishes
 from assistant.roadmap.writing import first_sheet, lines_of
@@ -23,8 +23,7 @@ def draft_roadmap(grounds: Grounds, facts: Facts, day: date, wishes: PlanWishes)
     """
     chooser = Chooser(grounds, facts, day, wishes)
     selection = chooser.choose()
-    tasks = [_task(entry) for entry in selection.chosen]
-    slots = schedule(tasks, wishes.hours_per_month, wishes.horizon_months)
+    slots = chooser.slots(selection)
     writer = _Writer(grounds, facts, day, slots)
     left_out = (*_too_late(selection, slots, wishes), *_left_out(chooser, selection))
     return RoadmapDraft(
@@ -35,11 +34,6 @@ def draft_roadmap(grounds: Grounds, facts: Facts, day: date, wishes: PlanWishes)
         writer.actions(selection.chosen),
         left_out[:LEFT_OUT],
     )
-
-
-def _task(entry: Chosen) -> Task:
-    months = -(-sum(entry.action.months) // 2)
-    return Task(entry.action.id, own_hours(entry.action), months, entry.after)
 
 
 def _months_later(day: date, months: int) -> date:
@@ -99,11 +93,13 @@ def _too_late(selection: Selection, slots: Mapping[str, Slot], wishes: PlanWishe
 def _left_out(chooser: Chooser, selection: Selection) -> Iterator[LeftOut]:
     """The useful actions not chosen, best first."""
     for option in chooser.options(selection):
-        yield LeftOut(option.action.id, option.action.title, _reason(option, selection, chooser.wishes))
+        yield LeftOut(option.action.id, option.action.title, _reason(option, selection, chooser))
 
 
-def _reason(option: Option, selection: Selection, wishes: PlanWishes) -> str:
-    hours = option.selection.hours - selection.hours
+def _reason(option: Option, selection: Selection, chooser: Chooser) -> str:
+    wishes, hours = chooser.wishes, option.selection.hours - selection.hours
     if option.selection.hours > wishes.hours:
         return f"Chiede circa {hours} ore vostre; nel piano ne restano {wishes.hours - selection.hours}."
+    if len(chooser.slots(option.selection)) < len(option.selection.chosen):
+        return f"Con {wishes.hours_per_month} ore al mese non finisce entro {wishes.horizon_months} mesi."
     return f"Il piano si ferma a {wishes.limit} azioni: quelle scelte rendono di più a parità di fatica."

@@ -35,7 +35,7 @@ def is_done(action: Action, levels: Levels, grounds: Grounds) -> bool:
 
 
 def worth(action: Action, gaps: Iterable[Gap], grounds: Grounds, priorities: Mapping[str, float]) -> float:
-    """Levels gained, each weighted 1 (area at level 5) to 2 (area at level 1), times the area's priority."""
+    """Rise of the area scores (levels), each weighted 1 (area at 5) to 2 (area at 1) times its priority."""
     return sum(
         (action.to_level - gap.start) * _weight(grounds.answers[gap.question].area, grounds, priorities)
         for gap in gaps
@@ -43,6 +43,9 @@ def worth(action: Action, gaps: Iterable[Gap], grounds: Grounds, priorities: Map
 
 
 def _weight(area: str, grounds: Grounds, priorities: Mapping[str, float]) -> float:
+    """What one level on one question of the area is worth; an area without a score counts as half weak."""
     score = area_score(area, grounds)
-    weakness = (5 - score.estimate) / 4 if score is not None and score.estimate is not None else 0.5
-    return (1 + weakness) * priorities.get(area, 1.0)
+    if score is None or score.estimate is None:
+        questions = sum(answer.area == area for answer in grounds.answers.values())
+        return 1.5 * priorities.get(area, 1.0) / questions
+    return (1 + (5 - score.estimate) / 4) * priorities.get(area, 1.0) / score.applicable

@@ -8,6 +8,7 @@ from assistant.roadmap.actions import Action
 from assistant.roadmap.draft import Gap
 from assistant.roadmap.gaps import gaps_of, is_done, worth
 from assistant.roadmap.grounds import Grounds
+from assistant.roadmap.schedule import Slot, Task, schedule
 from assistant.roadmap.wishes import PlanWishes, WishesImpossible
 from assistant.rules.conditions import evaluate
 from assistant.rules.facts import Facts
@@ -29,7 +30,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Selection:
-    """Chosen actions in order of importance, predecessors first; `levels` are the answers when all are done."""
+    """Chosen actions in order of importance, predecessors first; `levels` are the answers afterwards."""
 
     chosen: tuple[Chosen, ...]
     levels: Mapping[str, int]
@@ -56,7 +57,7 @@ class Option:
     @property
     def rank(self) -> tuple[float, int, int, str]:
         """Best first: worth per effort; where equal the lighter, the shorter, then by id."""
-        effort = sum(entry.action.effort for entry in self.added)
+        effort = sum(entry.action.effort**0.5 for entry in self.added)
         value = sum(entry.worth for entry in self.added)
         return (-round(value / effort, 9), self.action.effort, own_hours(self.action), self.action.id)
 
@@ -102,19 +103,22 @@ class Chooser:
         return selection
 
     def _grow(self, selection: Selection, limit: int) -> Selection:
-        while options := [option for option in self.options(selection) if self.fits(option, limit)]:
-            selection = options[0].selection
+        while best := next((o for o in self.options(selection) if self.fits(o.selection, limit)), None):
+            selection = best.selection
         return selection
 
     def _with_intelligence(self, start: Selection) -> Selection | None:
         """The plan with room kept for the best action on artificial intelligence, None when none fits."""
         first = next(
-            (o for o in self.options(start) if o.action.ai and self.fits(o, self.wishes.limit)), None
+            (o for o in self.options(start) if o.action.ai and self.fits(o.selection, self.wishes.limit)),
+            None,
         )
         if first is None:
             return None
         reduced = self._grow(start, self.wishes.limit - len(first.added))
-        fitting = (o for o in self.options(reduced) if o.action.ai and self.fits(o, self.wishes.limit))
+        fitting = (
+            o for o in self.options(reduced) if o.action.ai and self.fits(o.selection, self.wishes.limit)
+        )
         chosen = next(fitting, first)
         return self._grow(chosen.selection, self.wishes.limit)
 
@@ -130,10 +134,19 @@ class Chooser:
         ]
         return sorted((option for option in options if option.added[-1].gaps), key=lambda option: option.rank)
 
-    def fits(self, option: Option, limit: int) -> bool:
-        """Whether the number of actions and the firm's hours allow it."""
-        selection = option.selection
-        return len(selection.chosen) <= limit and selection.hours <= self.wishes.hours
+    def fits(self, selection: Selection, limit: int) -> bool:
+        """Whether the number of actions, the firm's hours and the calendar allow it."""
+        if len(selection.chosen) > limit or selection.hours > self.wishes.hours:
+            return False
+        return len(self.slots(selection)) == len(selection.chosen)
+
+    def slots(self, selection: Selection) -> Mapping[str, Slot]:
+        """When each chosen action runs; wanted actions that do not fit are missing."""
+        tasks = [
+            Task(entry.action.id, own_hours(entry.action), -(-sum(entry.action.months) // 2), entry.after)
+            for entry in selection.chosen
+        ]
+        return schedule(tasks, self.wishes.hours_per_month, self.wishes.horizon_months)
 
     def _is_replaced(self, action: Action, selection: Selection) -> bool:
         """Whether a chosen action does the same work another way."""
