@@ -1,6 +1,7 @@
 """The questionnaire: areas, dimensions and ordinal questions with five anchored descriptions."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from assistant.rules.conditions import Condition
@@ -62,3 +63,7 @@ class Questionnaire:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for area in self.areas for question in area.questions)
+
+    def limited_to(self, areas: Collection[str]) -> "Questionnaire":
+        """The same questionnaire with these areas only: a firm may leave the modules out."""
+        return replace(self, areas=tuple(area for area in self.areas if area.id in areas))

@@ -1,0 +1,80 @@
+"""Yes, no, "I do not know" and "it does not concern us" in a person's own words, without a model."""
+
+import re
+from dataclasses import dataclass
+
+UNKNOWN = re.compile(
+    r"\b(non (?:lo |li |le )?so|non saprei|boh|bho|non ne ho idea|nessuna idea|non ricordo|non mi ricordo"
+    r"|non lo sappiamo|non sappiamo|(?:devo|bisogna|dovrei) (?:chiedere|verificare|controllare|guardare)"
+    r"|da (?:chiedere|verificare)|non saprei dire|non (?:ne )?sono sicur[oa])\b",
+    re.IGNORECASE,
+)
+NOT_APPLICABLE = re.compile(
+    r"\b(non (?:ci|mi|la) riguarda(?:no)?|non (?:è|e'|e) applicabile|non applicabile|non si applica"
+    r"|non (?:è|e'|e) il nostro caso|non fa per noi|non c'entra|non ci serve|non (?:è|e'|e) pertinente)",
+    re.IGNORECASE,
+)
+YES = re.compile(
+    r"\b(s[iì]|certo|certamente|esatto|esattamente|ovvio|ovviamente|assolutamente s[iì]|come no|giusto|vero"
+    r"|corretto|confermo|sicuro|sicuramente)(?!\w)",
+    re.IGNORECASE,
+)
+NO = re.compile(
+    r"\b(no|assolutamente no|per niente|per nulla|macch[eé]|mai|nessun[oa]?|niente|nulla|neanche|nemmeno"
+    r"|purtroppo no|non ancora|proprio no)\b",
+    re.IGNORECASE,
+)
+WE_DO = re.compile(
+    r"\b(abbiamo|facciamo|ho|c'è|ce n'è|ci sono|siamo|usiamo|vendiamo|produciamo)\b", re.IGNORECASE
+)
+WE_DO_NOT = re.compile(r"\b(non|senza)\b", re.IGNORECASE)
+HEDGED = re.compile(
+    r"\b(non proprio|pi[uù] o meno|in parte|abbastanza|quasi|dipende|a volte|ogni tanto|forse|credo|penso"
+    r"|non sempre|direi|qualcosa|poco|un po'?|mi pare|sembra|probabilmente|ma|per[oò]|solo)(?!\w)",
+    re.IGNORECASE,
+)
+REFUSES = re.compile(
+    r"\b(non proprio|non credo|non penso|non direi|non mi pare|quasi mai|quasi niente)\b", re.IGNORECASE
+)
+ACCEPTS = re.compile(
+    r"\b(pi[uù] o meno|in parte|abbastanza|quasi sempre|a volte|ogni tanto|un po'?)(?!\w)", re.IGNORECASE
+)
+SHORT = 6
+"""Words: a longer text may say more than its first word."""
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """Which way a text leans: `yes` True, False or None (cannot say); the words it rests on; how clearly."""
+
+    yes: bool | None
+    words: str
+    confident: bool
+
+
+def leaning(text: str) -> Leaning:
+    """Read a yes or a no. Confident only for a plain, short answer without a second thought."""
+    for pattern, yes in ((REFUSES, False), (ACCEPTS, True)):
+        if found := pattern.search(text):
+            return Leaning(yes, found[0], confident=False)
+    plain_yes, plain_no = YES.search(text), NO.search(text)
+    if plain_yes and plain_no:
+        return Leaning(plain_yes.start() < plain_no.start(), text.strip(), confident=False)
+    if found := plain_yes or plain_no:
+        clear = len(text.split()) <= SHORT and not HEDGED.search(text) and not _contradicts(text, found)
+        return Leaning(found is plain_yes, found[0], clear)
+    return _leaning_of_verbs(text)
+
+
+def _contradicts(text: str, found: re.Match[str]) -> bool:
+    """Whether a negation remains outside the words found ("sì, ma non...", "no, non è vero che non")."""
+    return bool(WE_DO_NOT.search(text[: found.start()] + text[found.end() :])) and bool(YES.search(found[0]))
+
+
+def _leaning_of_verbs(text: str) -> Leaning:
+    negations = WE_DO_NOT.findall(text)
+    if len(negations) == 1:
+        return Leaning(False, text.strip(), confident=False)
+    if not negations and (found := WE_DO.search(text)):
+        return Leaning(True, found[0], confident=False)
+    return Leaning(None, "", confident=False)
