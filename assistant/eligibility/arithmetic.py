@@ -1,0 +1,285 @@
+"""The sum a call would pay, worked out step by step from its grant terms and the facts told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from operator import itemgetter
+
+from assistant.eligibility.grants import Amount, BracketTable, Grant, InterestContribution, Loan, Share
+from assistant.eligibility.spend import LineSpend, eligible_spend
+from assistant.eligibility.sums import Bound, GrantSum, Sheet, cents, euro, percent
+from assistant.evidence.documents import Certainty
+from assistant.rules.facts import PartialFacts
+from assistant.rules.truth import Truth, all_of
+
+NOTHING = Decimal(0)
+ENDLESS = Decimal("Infinity")
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Euro before ceilings, the percentage that counted, the name of the band that counted."""
+
+    amount: Decimal
+    percent: Decimal | None = None
+    band: str = ""
+
+
+def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decimal | None = None) -> GrantSum:
+    """The sum on these facts. `headroom_left` (euro) is passed for de minimis calls when it is known.
+
+    Every amount is rounded half up to cents and no cap is ever passed.
+    """
+    sheet = Sheet(facts, day)
+    spends = eligible_spend(grant, sheet) if _needs_spend(grant) else []
+    if not spends and _needs_spend(grant):
+        return _unsaid(grant, sheet, Truth.UNKNOWN, None, "Manca l'importo previsto.")
+    spend = sum((s.amount for s in spends), NOTHING)
+    admissible = _admissible(grant, spend, sheet)
+    if admissible is Truth.NO:
+        return GrantSum(
+            grant.form, admissible, NOTHING, "exact", spend, tuple(sheet.steps), why_not=sheet.why_not
+        )
+    counted = _counted(grant, spend, sheet)
+    paid = _paid(grant, spends, counted, sheet)
+    if paid is None:
+        return _unsaid(grant, sheet, admissible, spend, "Le fonti lette non bastano a calcolare la somma.")
+    amount = _under_ceilings(paid.amount, grant.ceilings, sheet)
+    loan = _loan(grant.loan, counted, sheet) if grant.loan else None
+    amount, fits = _under_headroom(grant, amount, headroom_left, sheet)
+    return GrantSum(
+        form=grant.form,
+        admissible=admissible,
+        amount=amount,
+        bound=sheet.bound,
+        spend=spend,
+        percent=paid.percent,
+        band=paid.band,
+        loan=loan,
+        tax_saving=_tax_saving(grant, amount, sheet),
+        fits_headroom=fits,
+        steps=tuple(sheet.steps),
+        missing=frozenset(sheet.missing),
+    )
+
+
+def _needs_spend(grant: Grant) -> bool:
+    """A fixed sum without limits of spend is the same whatever is spent."""
+    return not grant.fixed or grant.minimum_spend is not None or grant.maximum_spend is not None
+
+
+def _unsaid(grant: Grant, sheet: Sheet, admissible: Truth, spend: Decimal | None, why: str) -> GrantSum:
+    return GrantSum(
+        grant.form, admissible, None, sheet.bound, spend, tuple(sheet.steps), frozenset(sheet.missing), why
+    )
+
+
+# ---- limits of the spend ------------------------------------------------------------------------
+
+
+def _admissible(grant: Grant, spend: Decimal, sheet: Sheet) -> Truth:
+    """Whether the spend lies within minimum and maximum, given how well it is known."""
+    if sheet.why_not:
+        return Truth.NO
+    least, most = _interval(spend, sheet.bound)
+    outcomes = []
+    if grant.minimum_spend and (truth := sheet.holds(grant.minimum_spend.when)) is not Truth.NO:
+        limit = grant.minimum_spend.euro
+        outcomes.append(_limit(limit, not_below=least, not_above=most, told=truth))
+        if outcomes[-1] is Truth.NO:
+            sheet.why_not = f"La spesa di {euro(spend)} è sotto il minimo di {euro(limit)}."
+    if grant.maximum_spend and (truth := sheet.holds(grant.maximum_spend.when)) is not Truth.NO:
+        limit = grant.maximum_spend.euro
+        outcomes.append(_limit(-limit, not_below=-most, not_above=-least, told=truth))
+        if outcomes[-1] is Truth.NO:
+            sheet.why_not = f"La spesa di {euro(spend)} supera il massimo di {euro(limit)}."
+    return all_of(outcomes)
+
+
+def _interval(spend: Decimal, bound: Bound) -> tuple[Decimal, Decimal]:
+    least = spend if bound in ("exact", "at_least") else NOTHING
+    most = spend if bound in ("exact", "at_most") else ENDLESS
+    return least, most
+
+
+def _limit(limit: Decimal, not_below: Decimal, not_above: Decimal, told: Truth) -> Truth:
+    """Whether a spend known to lie between two sums reaches the limit."""
+    if not_below >= limit:
+        return Truth.YES
+    return told if told is Truth.UNKNOWN or not_above >= limit else Truth.NO
+
+
+def _counted(grant: Grant, spend: Decimal, sheet: Sheet) -> Decimal:
+    """The spend the sum is taken on: what lies above `counted_up_to` does not count."""
+    cap = grant.counted_up_to
+    if cap is None or spend <= cap.euro or sheet.holds(cap.when) is Truth.NO:
+        return spend
+    return sheet.write(
+        "Spesa che si conta", f"al massimo {euro(cap.euro)}", cap.euro, cap.source, cap.certainty
+    )
+
+
+# ---- what is paid on it -------------------------------------------------------------------------
+
+
+def _paid(grant: Grant, spends: Sequence[LineSpend], counted: Decimal, sheet: Sheet) -> Paid | None:
+    if grant.fixed:
+        fixed = sheet.first(grant.fixed)
+        return Paid(_fixed(fixed, sheet)) if fixed else None
+    if grant.interest:
+        return _interest(grant.interest, counted, sheet)
+    if grant.brackets:
+        table = sheet.first(grant.brackets)
+        return _by_brackets(table, counted, sheet) if table else None
+    if any(s.line and s.line.shares for s in spends):
+        return _by_line_shares(grant, spends, sheet)
+    share = sheet.first(grant.shares)
+    return _by_share(grant, share, counted, sheet) if share else None
+
+
+def _fixed(fixed: Amount, sheet: Sheet) -> Decimal:
+    units = sheet.number(fixed.per) if fixed.per else Decimal(1)
+    if units is None:
+        sheet.bounds.add("at_least")
+        units = Decimal(1)
+    formula = euro(fixed.euro) if units == 1 else f"{euro(fixed.euro)} × {units}"
+    return sheet.write("Importo fisso", formula, fixed.euro * units, fixed.source, fixed.certainty)
+
+
+def _by_share(grant: Grant, share: Share, counted: Decimal, sheet: Sheet) -> Paid:
+    rate = _with_bonuses(grant, share, sheet)
+    words = f"Contributo ({share.words})" if share.words else "Contributo"
+    formula = f"{euro(counted)} × {percent(rate)}"
+    return Paid(sheet.write(words, formula, counted * rate / 100, share.source, share.certainty), rate)
+
+
+def _with_bonuses(grant: Grant, share: Share, sheet: Sheet) -> Decimal:
+    rate = share.percent
+    for bonus in grant.bonuses:
+        truth = sheet.holds(bonus.when)
+        if truth is Truth.YES:
+            rate += bonus.percent
+        elif truth is Truth.UNKNOWN:
+            sheet.bounds.add("at_least")
+    cap = grant.percent_at_most
+    return min(rate, cap.percent) if cap and sheet.holds(cap.when) is not Truth.NO else rate
+
+
+def _by_line_shares(grant: Grant, spends: Sequence[LineSpend], sheet: Sheet) -> Paid:
+    """Each line at its own share (or the grant's when it has none), under its own ceilings."""
+    total, rates = NOTHING, set()
+    for spend in spends:
+        line = spend.line
+        share = sheet.first(line.shares if line and line.shares else grant.shares)
+        if line is None or share is None:
+            continue
+        formula = f"{euro(spend.amount)} × {percent(share.percent)}"
+        paid = sheet.write(
+            line.label, formula, spend.amount * share.percent / 100, share.source, share.certainty
+        )
+        total += _under_ceilings(paid, line.ceilings, sheet)
+        rates.add(share.percent)
+    return Paid(total, rates.pop() if len(rates) == 1 else None)
+
+
+def _by_brackets(table: BracketTable, counted: Decimal, sheet: Sheet) -> Paid:
+    """Progressive: each rate on the part of the spend between its bracket's ends."""
+    total, floor = NOTHING, NOTHING
+    for bracket in table.brackets:
+        top = counted if bracket.up_to is None else min(counted, bracket.up_to)
+        part = max(top - floor, NOTHING)
+        if part:
+            words = f"Quota fra {euro(floor)} e {euro(top)}" if floor else f"Quota fino a {euro(top)}"
+            formula = f"{euro(part)} × {percent(bracket.percent)}"
+            total += sheet.write(words, formula, part * bracket.percent / 100, table.source, table.certainty)
+        floor = max(floor, top)
+    rate = table.brackets[0].percent if len(table.brackets) == 1 else None
+    return Paid(total, rate, table.id)
+
+
+def _interest(terms: InterestContribution, counted: Decimal, sheet: Sheet) -> Paid | None:
+    """Interest of the conventional loan in equal instalments: n·R - P, with R = P·i / (1 - (1+i)^-n)."""
+    rate = sheet.first(terms.rates)
+    if rate is None:
+        return None
+    n = terms.years * terms.instalments_per_year
+    i = rate.percent / 100 / terms.instalments_per_year
+    instalment = counted * i / (1 - (1 + i) ** -n)
+    if terms.plan_certainty == "not_found":
+        sheet.bounds |= {"at_least", "at_most"}
+    words = f"Interessi convenzionali al {percent(rate.percent)} in {terms.years} anni"
+    formula = f"{n} rate da {euro(cents(instalment))} − {euro(counted)}"
+    certainty: Certainty = rate.certainty if terms.plan_certainty != "not_found" else "not_found"
+    amount = sheet.write(words, formula, n * instalment - counted, rate.source, certainty)
+    return Paid(amount, rate.percent)
+
+
+# ---- caps on what is paid -----------------------------------------------------------------------
+
+
+def _under_ceilings(amount: Decimal, ceilings: Sequence[Amount], sheet: Sheet) -> Decimal:
+    """The lowest ceiling that holds; with none settled the highest possible one.
+
+    A ceiling that might hold and lies below leaves the sum an upper bound.
+    """
+    holding: list[tuple[Decimal, Amount]] = []
+    possible: list[tuple[Decimal, Amount]] = []
+    for ceiling in ceilings:
+        truth = sheet.holds(ceiling.when)
+        cap = None if truth is Truth.NO else _ceiling_sum(ceiling, sheet)
+        if cap is not None:
+            (holding if truth is Truth.YES else possible).append((cap, ceiling))
+    if not holding and not possible:
+        return amount
+    cap, ceiling = min(holding, key=itemgetter(0)) if holding else max(possible, key=itemgetter(0))
+    if any(other < min(amount, cap) for other, _ in possible):
+        sheet.bounds.add("at_most")
+    if amount <= cap:
+        return amount
+    words = f"Tetto ({ceiling.words})" if ceiling.words else "Tetto"
+    return sheet.write(words, f"al massimo {euro(cap)}", cap, ceiling.source, ceiling.certainty)
+
+
+def _ceiling_sum(ceiling: Amount, sheet: Sheet) -> Decimal | None:
+    """Euro of a ceiling, times the units it is for; None (and a bound) when the units are not known."""
+    if not ceiling.per:
+        return ceiling.euro
+    units = sheet.number(ceiling.per)
+    if units is None:
+        sheet.bounds.add("at_most")
+        return None
+    return ceiling.euro * units
+
+
+def _loan(loan: Loan, counted: Decimal, sheet: Sheet) -> Decimal | None:
+    share = sheet.first(loan.shares)
+    if share is None:
+        return None
+    words = f"Prestito ({loan.words})" if loan.words else "Prestito"
+    formula = f"{euro(counted)} × {percent(share.percent)}"
+    lent = sheet.write(words, formula, counted * share.percent / 100, share.source, share.certainty)
+    return _under_ceilings(lent, loan.ceilings, sheet)
+
+
+def _under_headroom(
+    grant: Grant, amount: Decimal, left: Decimal | None, sheet: Sheet
+) -> tuple[Decimal, Truth | None]:
+    """De minimis: an aid above what is left is not granted, unless the call itself cuts it down to that."""
+    if left is None or amount <= left:
+        return amount, None if left is None else Truth.YES
+    if grant.reduced_to_headroom:
+        words = "Plafond de minimis residuo: il bando riduce l'aiuto"
+    else:
+        words = "Plafond de minimis residuo: si può chiedere al massimo questo importo"
+    reduced = sheet.write(words, f"al massimo {euro(left)}", left, "", "official")
+    return reduced, Truth.YES if grant.reduced_to_headroom else Truth.NO
+
+
+def _tax_saving(grant: Grant, amount: Decimal, sheet: Sheet) -> Decimal | None:
+    rate = grant.tax_rate_percent
+    if grant.form != "deduction_uplift" or rate is None:
+        return None
+    formula = f"{euro(amount)} × {percent(rate.percent)}"
+    words = "Imposta risparmiata (indicativa)"
+    return sheet.write(words, formula, amount * rate.percent / 100, rate.source, rate.certainty)

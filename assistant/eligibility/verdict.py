@@ -1,0 +1,132 @@
+"""The verdict on one measure for one firm on one day: guidance with reasons, never a decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from assistant.eligibility.arithmetic import work_out
+from assistant.eligibility.derived import derive
+from assistant.eligibility.grants import Grant
+from assistant.eligibility.legal import LegalParameters, RuleNotInForce
+from assistant.eligibility.measures import CallStatus, Edition, Measure, Requirement
+from assistant.eligibility.status import edition_on
+from assistant.eligibility.sums import GrantSum
+from assistant.rules.conditions import Reason
+from assistant.rules.facts import FactValue, OneOf, PartialFacts
+from assistant.rules.truth import Truth, all_of
+
+Outcome = Literal["eligible", "not_eligible", "undetermined"]
+OUTCOMES: Mapping[Truth, Outcome] = {
+    Truth.YES: "eligible",
+    Truth.NO: "not_eligible",
+    Truth.UNKNOWN: "undetermined",
+}
+
+
+@dataclass(frozen=True)
+class RequirementFinding:
+    """A requirement with its outcome, the comparisons behind it and the facts that would settle it."""
+
+    requirement: Requirement
+    truth: Truth
+    reasons: tuple[Reason, ...]
+    missing: frozenset[str]
+
+    @property
+    def used(self) -> Mapping[str, FactValue | OneOf]:
+        """The answers that were looked at, by fact."""
+        return {
+            reason.fact: reason.used
+            for reason in self.reasons
+            if reason.fact is not None and reason.used is not None
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What we can say of a measure. `outcome` speaks of requirements, `call_status` of dates: both matter.
+
+    `on_answers` is the outcome over the requirements that the answers settle, the open ones left aside:
+    "nothing you told rules it out". `grant` is None when the terms are unknown; then `why_no_grant` says so.
+    """
+
+    slug: str
+    day: date
+    outcome: Outcome
+    on_answers: Outcome
+    call_status: CallStatus
+    edition: Edition | None
+    requirements: tuple[RequirementFinding, ...]
+    missing: frozenset[str]
+    grant: GrantSum | None
+    why_no_grant: str
+
+
+def check(measure: Measure, facts: PartialFacts, day: date, legal: LegalParameters) -> Verdict:
+    """Verdict on one measure. Raises UnknownAteco for a code of no edition."""
+    return judge(measure, derive(facts, day, legal), day, legal)
+
+
+def check_all(
+    measures: Mapping[str, Measure], facts: PartialFacts, day: date, legal: LegalParameters
+) -> dict[str, Verdict]:
+    """Verdicts on every measure by slug, the derived facts computed once."""
+    known = derive(facts, day, legal)
+    return {slug: judge(measure, known, day, legal) for slug, measure in measures.items()}
+
+
+def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParameters) -> Verdict:
+    """Verdict on facts already completed by `derive`."""
+    edition, status = edition_on(measure, day)
+    findings = tuple([_finding(requirement, known, day) for requirement in measure.requirements])
+    grant = _grant(measure, edition, known, day, legal)
+    truths = [finding.truth for finding in findings]
+    if grant is not None and (grant.admissible is Truth.NO or grant.fits_headroom is Truth.NO):
+        truths.append(Truth.NO)
+    truth = all_of(truths)
+    settled = [each for each in truths if each is not Truth.UNKNOWN]
+    missing = (
+        frozenset[str]().union(*[f.missing for f in findings]) if truth is Truth.UNKNOWN else frozenset()
+    )
+    return Verdict(
+        slug=measure.slug,
+        day=day,
+        outcome=OUTCOMES[truth],
+        on_answers=OUTCOMES[all_of(settled)] if settled else "undetermined",
+        call_status=status,
+        edition=edition,
+        requirements=findings,
+        missing=missing,
+        grant=grant,
+        why_no_grant="" if grant else "Le fonti lette non bastano a calcolare la somma.",
+    )
+
+
+def _finding(requirement: Requirement, known: PartialFacts, day: date) -> RequirementFinding:
+    truth, missing, reasons = requirement.condition.evaluate(known, day)
+    return RequirementFinding(requirement, truth, reasons, missing)
+
+
+def _grant(
+    measure: Measure, edition: Edition | None, known: PartialFacts, day: date, legal: LegalParameters
+) -> GrantSum | None:
+    terms: Grant | None = edition.grant if edition else None
+    if terms is None:
+        return None
+    return work_out(terms, known, day, _headroom_left(measure, known, day, legal))
+
+
+def _headroom_left(
+    measure: Measure, known: PartialFacts, day: date, legal: LegalParameters
+) -> Decimal | None:
+    """Euro left for a de minimis call; None when past aids are not told or the day has another regulation."""
+    received = known.get("de_minimis_received")
+    if measure.regime != "de_minimis" or not isinstance(received, (int, Decimal)):
+        return None
+    try:
+        ceiling = legal.de_minimis_rule(day).ceiling
+    except RuleNotInForce:
+        return None
+    return max(ceiling - received, Decimal(0))
