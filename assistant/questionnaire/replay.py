@@ -73,7 +73,11 @@ def replay(questionnaire: Questionnaire, log: Iterable[Answer], day: date) -> St
         skips=skips,
         applies=applies,
         missing={question: finding.missing for question, finding in findings.items() if finding.missing},
-        dormant=frozenset(s for s in answers if s in asked and applies[s] is Truth.NO),
+        dormant=frozenset(
+            subject
+            for subject, line in answers.items()
+            if subject in asked and line.kind != "skipped" and applies[subject] is Truth.NO
+        ),
     )
 
 
