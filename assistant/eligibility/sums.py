@@ -52,7 +52,7 @@ class GrantSum:
     fits_headroom: Truth | None = None
 
 
-Option = TypeVar("Option", Share, Amount, BracketTable)
+Option = TypeVar("Option", bound=Share | Amount | BracketTable)
 
 
 @dataclass
