@@ -19,7 +19,7 @@ PLACES = {
 }
 PLACES |= {"quinta": 5, "quinto": 5, "ultima": 5, "ultimo": 5}
 PICKED = re.compile(
-    rf"^\W*(?:(?:la|il|livello|risposta|opzione|numero|direi)\s+)*(?P<pick>[1-5]|{'|'.join(PLACES)})\W*$",
+    rf"^\W*(?:(?:la|il|livello|risposta|opzione|numero|direi)\s+|l['’])*(?P<pick>[1-5]|{'|'.join(PLACES)})\W*$",
     re.IGNORECASE,
 )
 CUES = (

@@ -23,7 +23,9 @@ ROUNDED = {
 MULTIPLIERS = {"mila": 10**3, "k": 10**3, "milion": 10**6, "mln": 10**6, "miliard": 10**9, "mld": 10**9}
 
 GROUPED = r"\d{1,3}(?:[. '’]\d{3})+(?:,\d+)?"
-TOKEN = re.compile(rf"(?P<digits>(?<![\d.,/])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?![\d/]))|(?P<word>[^\W\d_]+)")
+TOKEN = re.compile(
+    rf"(?P<digits>(?<![\d.,/])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?![\d/]|[.,]\d))|(?P<word>[^\W\d_]+)"
+)
 MULTIPLIER = re.compile(r"\s*(mila|k|milion[ei]|mln|miliard[oi]|mld)\b(\s+e\s+mezzo)?", re.IGNORECASE)
 COLLECTIVE = re.compile(rf"\s+({'|'.join(ROUNDED)})\b", re.IGNORECASE)
 HEDGE = re.compile(

@@ -65,16 +65,12 @@ def _boolean(_: FactDefinition, text: str, __: date) -> bool:
 
 
 def _decimal(fact: FactDefinition, text: str, _: date) -> Decimal:
-    bare = UNITS.sub(" ", text.replace(fact.unit, " ") if fact.unit else text).strip()
-    negative = bare.startswith(("-", "−"))
-    amounts = find_amounts(bare.lstrip("-− "))
-    if (
-        len(amounts) != 1
-        or not amounts[0].exact
-        or amounts[0].end - amounts[0].start < len(bare.lstrip("-− "))
-    ):
+    bare = UNITS.sub(" ", text).replace(fact.unit or " ", " ").strip()
+    sign, digits = (-1, bare[1:].strip()) if bare.startswith(("-", "−")) else (1, bare)
+    amounts = find_amounts(digits)
+    if len(amounts) != 1 or not amounts[0].exact or (amounts[0].start, amounts[0].end) != (0, len(digits)):
         raise NumberNotUnderstood(text)
-    return within_bounds(fact, -amounts[0].value if negative else amounts[0].value)
+    return within_bounds(fact, sign * amounts[0].value)
 
 
 def _integer(fact: FactDefinition, text: str, day: date) -> int:
