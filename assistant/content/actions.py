@@ -93,6 +93,9 @@ def _shape_faults(action: Action) -> Iterator[Fault]:
         yield _fault(action, "effort", "La fatica va da 1 a 5.", "Scelga un numero da 1 a 5.")
     if action.id in (*action.after, *action.instead_of):
         yield _fault(action, "after", "L'azione rimanda a sé stessa.", "Tolga il riferimento.")
+    for earlier in sorted(set(action.after) & set(action.instead_of)):
+        wrong = f"«{earlier}» viene prima e insieme è sostituita."
+        yield _fault(action, "instead_of", wrong, "Tolga uno dei due riferimenti.")
     for key in ("fixes", "steps", "indicators", "risks"):
         if not getattr(action, key):
             yield _fault(action, key, "L'elenco è vuoto.", "Aggiunga almeno una voce.")

@@ -1,0 +1,133 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.content.actions import check_actions, read_actions
+from assistant.content.cases import check_cases, read_cases
+from assistant.content.errors import BrokenContent
+from assistant.roadmap.actions import Action
+from tests.roadmap.cast import CATALOGUE, case
+
+KNOWLEDGE = Path("knowledge")
+GOOD = (KNOWLEDGE / "actions" / "green.yaml").read_text(encoding="utf-8")
+
+
+def faults_of(actions: Mapping[str, Action]) -> list[str]:
+    questions = [f"{area}-{n}" for area in ("man", "pro") for n in range(1, 6)]
+    found = check_actions(actions, questions, {"aperta", "chiusa"}, {"caso"}, {"own_machines"})
+    return [f"{fault.place} {fault.wrong}" for fault in found]
+
+
+def one(**changes: object) -> Mapping[str, Action]:
+    actions = {entry.id: entry for entry in CATALOGUE}
+    return {**actions, "fermi": replace(actions["fermi"], **changes)}
+
+
+def test_a_sound_catalogue_has_no_fault() -> None:
+    assert faults_of(one()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"fixes": ("pro-9",)}, "fermi.fixes «pro-9» non esiste."),
+        ({"fixes": ()}, "fermi.fixes L'elenco è vuoto."),
+        ({"after": ("niente",)}, "fermi.after «niente» non esiste."),
+        ({"instead_of": ("niente",)}, "fermi.instead_of «niente» non esiste."),
+        ({"measures": ("niente",)}, "fermi.measures «niente» non esiste."),
+        ({"cases": ("niente",)}, "fermi.cases «niente» non esiste."),
+        (
+            {"applies_when": CATALOGUE[3].applies_when, "hours": (5, 2)},
+            "fermi.hours L'intervallo è rovesciato",
+        ),
+        ({"to_level": 2}, "fermi.to_level I livelli non salgono."),
+        ({"effort": 6}, "fermi.effort La fatica va da 1 a 5."),
+        ({"after": ("piano",)}, "Le azioni si aspettano a vicenda"),
+        ({"after": ("ordini",), "instead_of": ("ordini",)}, "fermi.instead_of «ordini» viene prima"),
+    ],
+)
+def test_a_broken_reference_is_named_with_its_place(changes: dict[str, object], fault: str) -> None:
+    assert [found for found in faults_of(one(**changes)) if fault in found]
+
+
+def test_a_fact_that_does_not_exist_is_a_fault() -> None:
+    actions = {"robot": CATALOGUE[3]}
+    (fault,) = check_actions(actions, {"pro-3"}, (), (), facts=())
+    assert "own_machines" in fault.wrong
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("effort: 2", "effort: due", "actions.0.effort"),
+        ("    from_level: 2\n", "", "actions.0.from_level"),
+        ("is: true", "vale: true", "actions.0.applies_when"),
+        ("    who:", "    chi:", "actions.0.chi"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused_with_its_line(
+    tmp_path: Path, before: str, after: str, place: str
+) -> None:
+    (tmp_path / "actions").mkdir()
+    broken = GOOD.replace(before, after, 1)
+    assert broken != GOOD
+    (tmp_path / "actions" / "green.yaml").write_text(broken, encoding="utf-8")
+    with pytest.raises(BrokenContent) as refused:
+        read_actions(tmp_path)
+    assert any(place in fault.place and "riga" in fault.place for fault in refused.value.faults)
+
+
+def test_an_id_used_in_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "actions").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / "actions" / name).write_text(GOOD, encoding="utf-8")
+    with pytest.raises(BrokenContent, match="già usato"):
+        read_actions(tmp_path)
+
+
+def test_a_case_in_the_wrong_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    source = next((KNOWLEDGE / "cases").glob("*.yaml"))
+    (tmp_path / "cases" / "altro.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(BrokenContent, match="nome del file"):
+        read_cases(tmp_path)
+
+
+def test_a_case_of_an_unknown_area_or_without_an_address_is_a_fault() -> None:
+    broken = replace(case("caso"), areas=("altrove",), source_url="a voce")
+    assert [fault.place for fault in check_cases({"caso": broken}, {"produzione"})] == ["areas", "source_url"]
+
+
+def test_the_catalogue_covers_every_area_and_offers_all_four_services() -> None:
+    actions = read_actions(KNOWLEDGE).values()
+    assert len(actions) >= 120
+    assert {entry.service for entry in actions} == {
+        "formazione",
+        "consulenza-scouting",
+        "test-before-invest",
+        "finanziamenti",
+    }
+    assert all(3 <= len(entry.steps) <= 5 for entry in actions)
+
+
+def test_every_question_has_a_way_up_from_each_level() -> None:
+    from assistant.content.questionnaires import read_questionnaire
+
+    lifted: dict[str, set[int]] = {}
+    for entry in read_actions(KNOWLEDGE).values():
+        for question in entry.fixes:
+            lifted.setdefault(question, set()).update(range(entry.from_level, entry.to_level))
+    stuck = {
+        question.id: sorted({2, 3, 4} - lifted.get(question.id, set()))
+        for question in read_questionnaire(KNOWLEDGE).questions
+        if {2, 3, 4} - lifted.get(question.id, set())
+    }
+    assert stuck == {}
+
+
+def test_no_case_claims_a_result_its_source_does_not_give() -> None:
+    cases = read_cases(KNOWLEDGE)
+    assert {"carsaniga", "social-thingum", "vergani-gasco", "blu-elettro"} <= set(cases)
+    assert all(entry.result and entry.size and entry.sector for entry in cases.values())

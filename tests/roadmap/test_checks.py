@@ -1,0 +1,76 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.roadmap.actions import CostRange
+from assistant.roadmap.checks import check_action, check_answers, errors
+from assistant.roadmap.draft import PlannedAction
+from assistant.roadmap.provenance import Line
+from tests.roadmap.cast import DAY, draft, grounds, outlook
+
+BASE = grounds()
+FERMI = next(entry for entry in draft(BASE).actions if entry.id == "fermi")
+
+
+def found(action: PlannedAction) -> set[str]:
+    return {problem.check for problem in check_action(action, BASE, DAY)}
+
+
+def edited(**changes: object) -> PlannedAction:
+    return replace(FERMI, sheet=replace(FERMI.sheet, **changes))
+
+
+def test_a_fresh_draft_has_no_error_and_says_that_nothing_is_measured_today() -> None:
+    assert found(FERMI) == {"baseline-missing"}
+
+
+@pytest.mark.parametrize(
+    ("action", "check"),
+    [
+        (edited(owner=" "), "owner-missing"),
+        (edited(start=None), "date-missing"),
+        (edited(start=date(2026, 10, 1)), "date-past"),
+        (edited(months=0), "duration-impossible"),
+        (edited(indicators=()), "indicator-missing"),
+        (edited(target_level=1), "target-too-low"),
+        (edited(what=""), "section-empty"),
+        (edited(steps=()), "section-empty"),
+        (edited(cost=CostRange(Decimal(1), Decimal(2), "a memoria")), "source-missing"),
+        (edited(measures=("chiusa",)), "call-closed"),
+        (edited(measures=("inventata",)), "funding-unknown"),
+        (replace(FERMI, lines=(Line("sources", "«detto»", "passage", "guida"),)), "source-missing"),
+    ],
+)
+def test_what_blocks_an_approval(action: PlannedAction, check: str) -> None:
+    assert check in {problem.check for problem in errors(check_action(action, BASE, DAY))}
+
+
+@pytest.mark.parametrize(
+    ("action", "check"),
+    [
+        (edited(risks=()), "risks-missing"),
+        (replace(FERMI, lines=(Line("note", "Si risparmia il 30%.", "person", "Anna"),)), "figure-unsourced"),
+    ],
+)
+def test_what_only_warns(action: PlannedAction, check: str) -> None:
+    problems = check_action(action, BASE, DAY)
+    assert check in {problem.check for problem in problems}
+    assert not errors(problems)
+
+
+@pytest.mark.parametrize(
+    ("changes", "check"),
+    [({"verdict": "not_eligible"}, "funding-barred"), ({"call_status": "unknown"}, "call-unsure")],
+)
+def test_the_present_outlook_of_a_suggested_measure_is_looked_at(changes: dict[str, str], check: str) -> None:
+    base = replace(BASE, outlooks={"aperta": outlook("aperta", **changes)})
+    assert check in {problem.check for problem in check_action(FERMI, base, DAY)}
+
+
+def test_high_answers_nobody_checked_are_a_warning_per_area() -> None:
+    (problem,) = check_answers(BASE)
+    assert problem.words == "Produzione: 1 risposta alta senza una verifica del consulente."
+    seen = {key: replace(answer, confirmed=True) for key, answer in BASE.answers.items()}
+    assert check_answers(replace(BASE, answers=seen)) == ()
