@@ -1,5 +1,6 @@
 """What maturity reports: an estimate on 1..5 that never travels without its interval."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -16,10 +17,19 @@ class Item:
     minutes: float
     shares: tuple[float, ...]
 
+    @property
+    def cell(self) -> str:
+        return f"{self.area}/{self.dimension}"
+
+
+def distinct(items: Sequence[Item], key: Callable[[Item], str]) -> tuple[str, ...]:
+    """The groups that `key` makes of the items, in order of first appearance."""
+    return tuple(dict.fromkeys(map(key, items)))
+
 
 @dataclass(frozen=True)
 class Score:
-    """Mean level over all applicable questions of an area, a dimension or the index.
+    """Mean level over all applicable questions of an area or a dimension; the index is the mean of areas.
 
     `estimate`, `low`, `high` on 1..5 with a 90 % interval; None when fewer than one question applies.
     `levels` are the probabilities that the rounded mean is 1..5. Complete when asked == applicable.
@@ -36,6 +46,11 @@ class Score:
     @property
     def complete(self) -> bool:
         return self.applicable > 0 and self.asked == self.applicable
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the interval, in levels; 0 where nothing applies."""
+        return 0.0 if self.low is None or self.high is None else (self.high - self.low) / 2
 
 
 @dataclass(frozen=True)
