@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar, get_args
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.questionnaire.european import EuropeanAssessment, EuropeanQuestion
 from assistant.questionnaire.questions import Area, Dimension, Question, Questionnaire
 from assistant.rules.conditions import Condition, facts_of
 from assistant.rules.facts import FactDefinition
@@ -71,6 +72,18 @@ def read_questionnaire(folder: Path) -> Questionnaire:
     return Questionnaire(_version([index, *paths]), tuple(areas))
 
 
+def read_european(folder: Path) -> EuropeanAssessment:
+    """`folder`/questionnaires/dma.yaml. Raises BrokenContent with every fault."""
+    faults: list[Fault] = []
+    path = folder / "questionnaires" / "dma.yaml"
+    assessment = _parsed(path, EuropeanAssessment, faults)
+    if assessment is None:
+        raise BrokenContent(tuple(faults))
+    for question in assessment.questions:
+        faults.extend(_european_faults(path.name, question))
+    return _sound(assessment, faults)
+
+
 def _parsed(path: Path, shape: type[T], faults: list[Fault]) -> T | None:
     if not path.exists():
         faults.append(
@@ -110,6 +123,33 @@ def _fact_faults(file: str, fact: FactDefinition) -> Iterator[Fault]:
     yield from _long_sentences(file, fact.id, {"text": fact.text, "why": fact.why, "help": fact.help})
 
 
+# ---- the European assessment ---------------------------------------------------------------------
+
+
+def check_european(assessment: EuropeanAssessment, subjects: Collection[str]) -> Iterator[Fault]:
+    """Items may be informed only by questions and facts that exist. `subjects` are their ids."""
+    for question in assessment.questions:
+        for item in question.items:
+            for subject in sorted(set(item.informed_by) - set(subjects)):
+                wrong = f"«{subject}» non è una domanda né un fatto."
+                yield Fault("dma.yaml", f"{item.id}.informed_by", wrong, "Corregga o tolga il riferimento.")
+
+
+def _european_faults(file: str, question: EuropeanQuestion) -> Iterator[Fault]:
+    if bool(question.columns) != (question.kind == "investments"):
+        yield Fault(file, f"{question.id}.columns", "Le colonne servono solo alle tabelle.", "Vedi «kind».")
+    if bool(question.scale) != (question.kind == "scale"):
+        yield Fault(
+            file, f"{question.id}.scale", "La scala serve solo alle domande a gradini.", "Vedi «kind»."
+        )
+    for item in question.items:
+        if not item.id.startswith(f"{question.id}-"):
+            yield Fault(file, item.id, "L'id non comincia come la domanda.", f"Cominci con «{question.id}-».")
+        yield from _long_sentences(file, item.id, {"text": item.text, "help": item.help})
+    texts = {"text": question.text, "why": question.why, "help": question.help}
+    yield from _long_sentences(file, question.id, texts)
+
+
 # ---- questions ----------------------------------------------------------------------------------
 
 
@@ -133,10 +173,10 @@ def _questionnaire_faults(areas: list[Area]) -> Iterator[Fault]:
     for area in areas:
         file = f"{area.id}.yaml"
         for question in area.questions:
-            prefix = question.id.partition("-")[0]
-            if owner.setdefault(prefix, area.id) != area.id:
-                mend = f"Il prefisso «{prefix}» è dell'area «{owner[prefix]}»."
-                yield Fault(file, question.id, "L'id non comincia come gli altri dell'area.", mend)
+            first, own = (one.id.partition("-")[0] for one in (area.questions[0], question))
+            if own != first or owner.setdefault(own, area.id) != area.id:
+                mend = "Ogni area ha un prefisso suo, uguale per tutte le sue domande."
+                yield Fault(file, question.id, "Il prefisso non è quello dell'area.", mend)
             yield from _question_faults(file, area, question)
         for repeated, times in Counter(question.id for question in area.questions).items():
             if times > 1:
