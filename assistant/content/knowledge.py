@@ -9,9 +9,12 @@ from typing import TypeVar
 from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import read_cases
 from assistant.content.errors import BrokenContent, Fault
+from assistant.content.legal import read_legal
 from assistant.content.measures import check_measures, read_measures
 from assistant.content.questionnaires import check_questionnaire, read_facts, read_questionnaire
+from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
+from assistant.evidence.vocabulary import Vocabulary
 from assistant.questionnaire.questions import Questionnaire
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
@@ -30,32 +33,37 @@ class Knowledge:
     measures: Mapping[str, Measure]
     actions: Mapping[str, Action]
     cases: Mapping[str, CaseStudy]
+    legal: LegalParameters
+    vocabulary: Vocabulary
 
 
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all of knowledge/. Raises BrokenContent with the faults of every file, not only the first."""
     faults: list[Fault] = []
-
-    def tried(read: Callable[[], T], empty: T) -> T:
-        try:
-            return read()
-        except BrokenContent as broken:
-            faults.extend(broken.faults)
-            return empty
-
-    facts = tried(lambda: read_facts(folder), {})
-    questionnaire = tried(lambda: read_questionnaire(folder), Questionnaire("", ()))
-    measures = tried(lambda: read_measures(folder), {})
-    actions = tried(lambda: read_actions(folder), {})
-    cases = tried(lambda: read_cases(folder), {})
+    facts = _tried(read_facts, folder, faults) or {}
+    questionnaire = _tried(read_questionnaire, folder, faults) or Questionnaire("", ())
+    measures = _tried(read_measures, folder, faults) or {}
+    actions = _tried(read_actions, folder, faults) or {}
+    cases = _tried(read_cases, folder, faults) or {}
+    legal = _tried(read_legal, folder, faults)
+    vocabulary = _tried(read_vocabulary, folder, faults)
     if not faults:
         questions = {question.id for question in questionnaire.questions}
         faults += check_questionnaire(questionnaire, facts)
         faults += check_measures(measures, facts)
         faults += check_actions(actions, questions, set(measures), set(cases), facts)
-    if faults:
+    if faults or legal is None or vocabulary is None:
         raise BrokenContent(tuple(faults))
-    return Knowledge(content_version(folder), facts, questionnaire, measures, actions, cases)
+    version = content_version(folder)
+    return Knowledge(version, facts, questionnaire, measures, actions, cases, legal, vocabulary)
+
+
+def _tried(read: Callable[[Path], T], folder: Path, faults: list[Fault]) -> T | None:
+    try:
+        return read(folder)
+    except BrokenContent as broken:
+        faults.extend(broken.faults)
+        return None
 
 
 def content_version(folder: Path) -> str:

@@ -9,17 +9,19 @@ from jinja2 import Environment
 from assistant.clock import Clock
 from assistant.content.knowledge import Knowledge
 from assistant.settings import Settings
+from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
 
 
 @dataclass(frozen=True)
 class House:
-    """Settings, content, storage, library, templates and the clock of one running system."""
+    """Settings, content, storage, rate limits, library, templates and the clock of one running system."""
 
     settings: Settings
     knowledge: Knowledge
     storage: Storage
+    attempts: Attempts
     library: Librarian
     templates: Environment
     clock: Clock

@@ -1,0 +1,83 @@
+"""The composition root of the site: settings in, a ready application out."""
+
+import secrets
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from assistant.clock import Clock, now
+from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.routes import (
+    api,
+    board,
+    errors,
+    health,
+    home,
+    interview,
+    library,
+    measures,
+    protection,
+    report,
+    results,
+    resume,
+    review,
+    roadmap,
+    sign_in,
+)
+from assistant.routes.house import House
+from assistant.routes.rendering import environment
+from assistant.routes.sessions import open_visit
+from assistant.settings import Settings, load_settings
+from assistant.storage.unit_of_work import Storage
+
+PAGES = (home, sign_in, resume, interview, review, results, library, measures, board, roadmap, report, health, api)
+
+
+def create_app(
+    settings: Settings | None = None, clock: Clock = now, knowledge: Knowledge | None = None
+) -> FastAPI:
+    """An application over a database that `migrate` has prepared. Raises BrokenContent."""
+    settings = settings or load_settings()
+    app = FastAPI(
+        title="Assistente alla valutazione digitale",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(open_visit)],
+    )
+    app.state.house = furnish(settings, clock, knowledge)
+    app.mount("/static", StaticFiles(directory=settings.web_dir / "static"))
+    for pages in PAGES:
+        app.include_router(pages.router)
+    errors.install(app)
+    protection.install(app)
+    return app
+
+
+def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None = None) -> House:
+    """Everything a running system is made of."""
+    from assistant.retrieval.library import open_library
+
+    knowledge = knowledge or read_knowledge(settings.knowledge_dir)
+    return House(
+        settings,
+        knowledge,
+        Storage.open(settings.database),
+        open_library(settings.index_dir, settings.data_dir, settings.embedding_model, settings.chroma_url),
+        environment(settings.web_dir, settings.language),
+        clock,
+        secret_key(settings),
+    )
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The key from the settings, or one made on first run and kept readable by its owner alone."""
+    if given := settings.secret_key.get_secret_value():
+        return given.encode()
+    path: Path = settings.data_dir / "secret.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii").encode()

@@ -1,0 +1,87 @@
+"""Commands that run the system: serve, check, demo."""
+
+import socket
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from assistant.settings import Settings, load_settings
+
+console = Console(highlight=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(serve)
+    app.command()(check)
+    app.command()(demo)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Indirizzo su cui ascoltare.")] = "",
+    port: Annotated[int, typer.Option(help="Porta; 0 ne sceglie una libera.")] = -1,
+) -> None:
+    """Prepara la base dati e l'indice, poi serve il sito finché non lo si ferma."""
+    import uvicorn
+
+    from assistant.app import create_app
+
+    settings = load_settings()
+    prepare(settings)
+    listening = _listen(host or settings.host, settings.port if port < 0 else port)
+    address = f"http://{listening.getsockname()[0]}:{listening.getsockname()[1]}"
+    console.print(f"Assistente in ascolto su {address}", soft_wrap=True)
+    if link := first_link(settings, settings.public_url or address):
+        console.print(f"Nessun consulente registrato. Crei il primo accesso qui: {link}", soft_wrap=True)
+    config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate the database and rebuild the index when the content is newer."""
+    from assistant.storage.migrations import migrate
+    from assistant.usecases.index_library import index_library
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database)
+    index_library(settings, console)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
+    return listening
+
+
+def first_link(settings: Settings, address: str) -> str:
+    """A one-time link for the first administrator, "" when somebody can already sign in."""
+    from assistant.clock import now
+    from assistant.storage.unit_of_work import Storage
+    from assistant.usecases.sign_in import invite_first_administrator
+
+    token = invite_first_administrator(Storage.open(settings.database), now())
+    return f"{address}/primo-accesso/{token}" if token else ""
+
+
+def check() -> None:
+    """Verifica tutti i contenuti: schema, riferimenti, date, fonti."""
+    from assistant.content.knowledge import read_knowledge
+
+    knowledge = read_knowledge(load_settings().knowledge_dir)
+    console.print(
+        f"Contenuti in ordine: {len(knowledge.questionnaire.questions)} domande, "
+        f"{len(knowledge.measures)} misure e regole, {len(knowledge.actions)} azioni, "
+        f"{len(knowledge.cases)} casi. Versione {knowledge.version}."
+    )
+
+
+def demo() -> None:
+    """Riempie una base dati vuota con tre imprese inventate, a tre punti diversi del percorso."""
+    from assistant.usecases.fill_demo import fill_demo
+
+    settings = load_settings()
+    prepare(settings)
+    for line in fill_demo(settings):
+        console.print(line, soft_wrap=True)

@@ -1,0 +1,336 @@
+"""The page of a question: what the template shows, in words and figures."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.content.knowledge import Knowledge
+from assistant.language import _, ngettext
+from assistant.maturity.scores import Score
+from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.progress import AreaStatus, Progress
+from assistant.questionnaire.questions import Question
+from assistant.questionnaire.reading import Candidate
+from assistant.questionnaire.steps import Finished
+from assistant.routes.answer_words import said
+from assistant.routes.reply_page import ExchangePage, exchange_page
+from assistant.rules.facts import FactDefinition
+from assistant.usecases.show_interview import Interview, asked
+from assistant.usecases.situation import subject_of
+
+RECENT = 2  # earlier answers shown open; the others fold away
+STATES = {
+    AreaStatus.COMPLETED: "done",
+    AreaStatus.IN_PROGRESS: "ongoing",
+    AreaStatus.NOT_APPLICABLE: "not_applicable",
+    AreaStatus.NOT_STARTED: "new",
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    subject: str
+    text: str
+    said: str
+    at: datetime
+    own_words: bool
+    by_consultant: bool
+
+
+@dataclass(frozen=True)
+class ChoiceLine:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class QuestionForm:
+    """One question or fact as a form; `choices` empty means a field to type in."""
+
+    subject: str
+    text: str
+    why: str
+    help: str
+    evidence: str
+    choices: tuple[ChoiceLine, ...]
+    many: bool
+    chosen: tuple[str, ...]
+    chosen_other: str
+    proposed: tuple[str, ...]
+    typed: str
+    unit: str
+    inputmode: str
+    short: bool
+    example: str
+    may_not_apply: bool
+
+
+@dataclass(frozen=True)
+class ProgressLine:
+    minutes_words: str
+    sentence: str
+    sure: float
+    likely: float
+
+
+@dataclass(frozen=True)
+class ProposalLine:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class BandLine:
+    name: str
+    score: Score
+    now: bool = False
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    name: str
+    state: str
+
+
+@dataclass(frozen=True)
+class InterviewPage:
+    base: str
+    here: str
+    firm: str
+    place: str
+    staff: bool
+    editing: bool
+    back: str
+    saved_at: datetime | None
+    progress: ProgressLine
+    earlier: tuple[Turn, ...]
+    recent: tuple[Turn, ...]
+    exchange: ExchangePage | None
+    question: QuestionForm
+    form_token: str
+    words: str
+    note: str
+    proposals: tuple[ProposalLine, ...]
+    not_understood: bool
+    effect: str
+    picture: tuple[BandLine, ...]
+    tasks: tuple[TaskLine, ...]
+    question_error: bool = False
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the person had typed, to be shown back beside an error."""
+
+    choice: str = ""
+    words: str = ""
+    note: str = ""
+    many: tuple[str, ...] = field(default=())
+
+
+def interview_page(
+    interview: Interview,
+    knowledge: Knowledge,
+    staff: bool,
+    form_token: str,
+    editing: bool = False,
+    typed: Typed | None = None,
+    exchange: str = "",
+) -> InterviewPage:
+    """The model of the page on `interview.subject`."""
+    situation = interview.situation
+    base = f"/valutazioni/{situation.assessment.id}"
+    turns = _turns(interview, knowledge)
+    subject = subject_of(knowledge, interview.subject)
+    area = next((one for one in interview.questionnaire.areas if subject in one.questions), None)
+    given = situation.state.answers.get(interview.subject) if editing else None
+    here = f"{base}/domande/{interview.subject}" if editing else base
+    shown = next((one for one in interview.exchanges if one.id == exchange), None)
+    return InterviewPage(
+        base=base,
+        here=here,
+        firm=situation.firm,
+        place=area.short if area else _("La vostra impresa"),
+        staff=staff,
+        editing=editing,
+        back=_back(base, turns, interview.subject, editing),
+        saved_at=situation.log[-1].at if situation.log else None,
+        progress=progress_line(interview.progress),
+        earlier=turns[:-RECENT],
+        recent=turns[-RECENT:],
+        exchange=exchange_page(shown, knowledge) if shown else None,
+        question=_form(subject, interview, given, typed),
+        form_token=form_token,
+        words=typed.words if typed else interview.words or (given.words if given else ""),
+        note=typed.note if typed else (given.note if given else ""),
+        proposals=_proposals(subject, interview.candidates) if not typed else (),
+        not_understood=bool(interview.words) and not interview.candidates and not typed,
+        effect="",
+        picture=_picture(interview, area.id if area else ""),
+        tasks=_tasks(interview),
+    )
+
+
+def progress_line(progress: Progress) -> ProgressLine:
+    """Minutes and answers left, as a range while it is one."""
+    low, high = progress.remaining_low, progress.remaining_high
+    minutes_low, minutes_high = round(progress.minutes_low), max(1, round(progress.minutes_high))
+    total = progress.asked + high
+    given = ngettext("%(num)s risposta data", "%(num)s risposte date", progress.asked)
+    if high == 0:
+        left, minutes = _("non ne servono altre"), _("finito")
+    elif low == high:
+        left = ngettext("ne serve ancora una", "ne servono ancora %(num)s", high)
+        minutes = ngettext("ancora circa un minuto", "ancora circa %(num)s minuti", minutes_high)
+    else:
+        left = _("ne servono ancora da %(low)s a %(high)s") % {"low": low, "high": high}
+        minutes = _("ancora %(low)s-%(high)s minuti") % {"low": minutes_low, "high": minutes_high}
+    return ProgressLine(
+        minutes,
+        f"{given}, {left}.",
+        round(100 * progress.asked / total, 1) if total else 100.0,
+        round(100 * (progress.asked + high - low) / total, 1) if total else 100.0,
+    )
+
+
+def _turns(interview: Interview, knowledge: Knowledge) -> tuple[Turn, ...]:
+    state = interview.situation.state
+    given = [
+        answer
+        for answer in state.answers.values()
+        if answer.kind != "skipped" and answer.subject not in state.dormant
+    ]
+    return tuple(_turn(answer, knowledge) for answer in sorted(given, key=lambda one: one.sequence))
+
+
+def _turn(answer: Answer, knowledge: Knowledge) -> Turn:
+    subject = subject_of(knowledge, answer.subject)
+    return Turn(
+        answer.subject,
+        subject.text,
+        said(subject, answer),
+        answer.at,
+        bool(answer.words),
+        answer.role == "consultant",
+    )
+
+
+def _back(base: str, turns: tuple[Turn, ...], subject: str, editing: bool) -> str:
+    """One answer back from here; from an edited answer, to the one before it."""
+    subjects = [turn.subject for turn in turns]
+    if editing and subject in subjects:
+        place = subjects.index(subject)
+        return f"{base}/domande/{subjects[place - 1]}" if place else base
+    return f"{base}/domande/{subjects[-1]}" if subjects else "/"
+
+
+def _form(
+    subject: Question | FactDefinition, interview: Interview, given: Answer | None, typed: Typed | None
+) -> QuestionForm:
+    choices = _choices(subject)
+    many = isinstance(subject, FactDefinition) and subject.kind == "choices"
+    other = given.kind if given and given.kind in ("unknown", "not_applicable") else ""
+    recorded = _raw(given)
+    chosen = (typed.choice, *typed.many) if typed else recorded
+    step = interview.step
+    why = subject.why
+    reason = "" if isinstance(step, Finished) or interview.subject != asked(step) else step.reason
+    return QuestionForm(
+        subject=subject.id,
+        text=subject.text,
+        why=" ".join(filter(None, (why, reason))),
+        help=subject.help,
+        evidence=subject.evidence if isinstance(subject, Question) else "",
+        choices=choices,
+        many=many,
+        chosen=tuple(filter(None, chosen)),
+        chosen_other=typed.choice if typed and typed.choice in ("unknown", "not_applicable") else other,
+        proposed=tuple(_encoded(one.value) for one in interview.candidates if one.kind == "value"),
+        typed=(typed.choice if typed else recorded[0] if recorded else ""),
+        unit=subject.unit if isinstance(subject, FactDefinition) else "",
+        inputmode=_inputmode(subject),
+        short=isinstance(subject, FactDefinition) and subject.kind != "text",
+        example=_example(subject),
+        may_not_apply=isinstance(subject, Question),
+    )
+
+
+def _choices(subject: Question | FactDefinition) -> tuple[ChoiceLine, ...]:
+    if isinstance(subject, Question):
+        return tuple(ChoiceLine(str(level), words) for level, words in enumerate(subject.levels, start=1))
+    if subject.kind == "boolean":
+        return (ChoiceLine("si", _("Sì")), ChoiceLine("no", _("No")))
+    if subject.kind in ("choice", "choices"):
+        return tuple(ChoiceLine(choice.value, choice.label) for choice in subject.choices)
+    return ()
+
+
+def _raw(given: Answer | None) -> tuple[str, ...]:
+    """The recorded value as the form would send it."""
+    if given is None or given.value is None:
+        return ()
+    if isinstance(given.value, tuple):
+        return given.value
+    return (_encoded(given.value),)
+
+
+def _encoded(value: object) -> str:
+    if isinstance(value, bool):
+        return "si" if value else "no"
+    return str(value).replace(".", ",") if not isinstance(value, str) else value
+
+
+def _inputmode(subject: Question | FactDefinition) -> str:
+    kinds = {"integer": "numeric", "money": "decimal", "decimal": "decimal", "percent": "decimal"}
+    return kinds.get(subject.kind, "") if isinstance(subject, FactDefinition) else ""
+
+
+def _example(subject: Question | FactDefinition) -> str:
+    if not isinstance(subject, FactDefinition):
+        return ""
+    examples = {
+        "date": _("Per esempio 12 marzo 1998, oppure 12/3/1998."),
+        "ateco": _("Per esempio 25.62. Lo trova nella visura camerale."),
+        "province": _("La sigla o il nome, per esempio BG oppure Bergamo."),
+        "integer": _("In cifre, per esempio 34."),
+        "decimal": _("In cifre, per esempio 34,5."),
+        "money": _("In cifre, per esempio 1.250.000."),
+        "percent": _("Da 0 a 100."),
+    }
+    return examples.get(subject.kind, "")
+
+
+def _proposals(
+    subject: Question | FactDefinition, candidates: tuple[Candidate, ...]
+) -> tuple[ProposalLine, ...]:
+    return tuple(
+        ProposalLine(str(place), _candidate_words(subject, candidate))
+        for place, candidate in enumerate(candidates)
+    )
+
+
+def _candidate_words(subject: Question | FactDefinition, candidate: Candidate) -> str:
+    if candidate.kind == "unknown":
+        return _("Non so")
+    if candidate.kind == "not_applicable":
+        return _("Non applicabile")
+    assert candidate.value is not None
+    return said(subject, candidate.value)
+
+
+def _picture(interview: Interview, area: str) -> tuple[BandLine, ...]:
+    """Areas with at least one answer, the one in hand always."""
+    names = {one.id: one.short for one in interview.questionnaire.areas}
+    return tuple(
+        BandLine(names[score.id], score, score.id == area)
+        for score in interview.maturity.areas
+        if score.applicable and (score.asked or score.id == area)
+    )
+
+
+def _tasks(interview: Interview) -> tuple[TaskLine, ...]:
+    names = {area.id: area.title for area in interview.questionnaire.areas}
+    return tuple(
+        TaskLine(names[area.area], STATES[area.status])
+        for area in interview.progress.areas
+        if area.area in names
+    )

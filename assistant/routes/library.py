@@ -1,0 +1,139 @@
+"""Ask the library; open a source at the quoted words."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, Request, Response
+
+from assistant.clock import day_of
+from assistant.evidence.documents import Document, Statement
+from assistant.language import _
+from assistant.questionnaire.parsing import checked_length
+from assistant.refusals import Refused
+from assistant.routes.house import house_of
+from assistant.routes.rendering import render
+from assistant.routes.reply_page import CERTAINTY, reply_page
+from assistant.routes.sessions import Visitor
+from assistant.usecases.ask_library import ask
+
+router = APIRouter(include_in_schema=False)
+
+KINDS = {
+    "measure": "Scheda di una misura",
+    "rule": "Scheda di una regola",
+    "case": "Caso di un'impresa",
+    "glossary": "Glossario",
+    "guidance": "Guida a un'area",
+    "faq": "Domande frequenti",
+    "action": "Scheda di un'azione",
+    "source": "Documento",
+}
+
+
+@router.get("/domande")
+def question(request: Request, _visit: Visitor, q: str = "", misura: str = "") -> Response:
+    """An empty page to ask on, or the reply. Nothing is stored for a stranger's question."""
+    house = house_of(request)
+    day = day_of(house.clock())
+    reply, errors = None, {}
+    if "q" in request.query_params:
+        try:
+            found = ask(house.library, house.knowledge, checked_length(q), day, misura)
+            reply = reply_page(asdict(found), house.knowledge, day)
+        except Refused as refusal:
+            errors = {"q": str(refusal)}
+    titles = sorted((one.title, one.slug) for one in house.knowledge.measures.values())
+    return render(
+        request,
+        "library.html",
+        422 if errors else 200,
+        question=q[:2000],
+        measure=misura,
+        measures=[(slug, title) for title, slug in titles],
+        reply=reply,
+        errors=errors,
+    )
+
+
+@dataclass(frozen=True)
+class LineView:
+    before: str
+    marked: str
+    after: str
+    source: str
+    host: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class BlockView:
+    heading: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    title: str
+    kind: str
+    version: str
+    old: bool
+    quote: bool
+    blocks: tuple[BlockView, ...]
+
+
+@router.get("/fonti/{slug}")
+def source(
+    request: Request,
+    _visit: Visitor,
+    slug: str,
+    versione: str = "",
+    da: Annotated[int, Query(ge=0)] = 0,
+    a: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """A document in the version cited, with the quoted words marked. Raises DocumentNotKept."""
+    library = house_of(request).library
+    document = library.document(slug, versione)
+    now_in_force = library.document(slug).version
+    page = SourcePage(
+        document.title,
+        _(KINDS[document.kind]),
+        document.version,
+        document.version != now_in_force,
+        a > da,
+        tuple(_blocks(document, da, a)),
+    )
+    return render(request, "source.html", page=page)
+
+
+def _blocks(document: Document, start: int, end: int) -> Iterator[BlockView]:
+    for section in document.sections:
+        lines = tuple(_lines(document, section.start, section.end, start, end))
+        yield BlockView(section.heading, lines)
+
+
+def _lines(document: Document, first: int, last: int, start: int, end: int) -> Iterator[LineView]:
+    """The lines of a section; the quoted characters stand apart wherever they fall."""
+    place = first
+    for text in document.text[first:last].split("\n"):
+        stop = place + len(text)
+        if text.strip():
+            low, high = max(place, min(start, stop)), max(place, min(end, stop))
+            marked = document.text[low:high] if high > low else ""
+            before = document.text[place:low] if marked else text
+            after = document.text[high:stop] if marked else ""
+            yield _line(document, place, stop, before, marked, after)
+        place = stop + 1
+
+
+def _line(document: Document, place: int, stop: int, before: str, marked: str, after: str) -> LineView:
+    statement = next((one for one in document.statements if place <= one.start < stop), None)
+    return LineView(before, marked, after, *_origin(statement))
+
+
+def _origin(statement: Statement | None) -> tuple[str, str, str]:
+    if statement is None:
+        return "", "", ""
+    words = CERTAINTY[statement.certainty]
+    return statement.source_url, urlsplit(statement.source_url).hostname or "", _(words) if words else ""

@@ -1,0 +1,288 @@
+"""Results of a screening: maturity with intervals, what stands out, funding, the next step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from starlette.responses import RedirectResponse
+
+from assistant.clock import day_of
+from assistant.content.knowledge import Knowledge
+from assistant.language import _, ngettext
+from assistant.maturity.scores import Score
+from assistant.questionnaire.steps import QUICK_BUDGET
+from assistant.refusals import Refused
+from assistant.reports.radar import Radar, Spoke, radar
+from assistant.routes.answer_words import said
+from assistant.routes.call_state import state_sentence
+from assistant.routes.house import house_of
+from assistant.routes.rendering import render
+from assistant.routes.sessions import Guarded, Visitor, origin_of
+from assistant.storage.refusals import NotFound
+from assistant.usecases.ask_for_visit import FirmNameMissing, ask_for_visit
+from assistant.usecases.outlook_funding import Outlook, Prospect
+from assistant.usecases.show_results import Remarkable, Results, show_results
+from assistant.usecases.situation import situation_of
+from assistant.wording import level_words, listed
+
+router = APIRouter(include_in_schema=False)
+FEWEST = 2  # answers in an area before its band says anything
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    name: str
+    score: Score
+
+    @property
+    def measured(self) -> bool:
+        return self.score.complete or self.score.asked >= FEWEST
+
+
+@dataclass(frozen=True)
+class PointLine:
+    subject: str
+    title: str
+    said: str
+    next: str
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    slug: str
+    title: str
+    words: str
+    state: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class FundingGroup:
+    title: str
+    sign: str
+    none: str
+    measures: tuple[MeasureLine, ...]
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    base: str
+    case: str
+    firm: str
+    day: date
+    staff: bool
+    index: Score
+    headline: tuple[str, ...]
+    booked: bool
+    to_prepare: tuple[str, ...]
+    more: str
+    more_address: str
+    wide: str
+    areas: tuple[AreaLine, ...]
+    dimensions: tuple[AreaLine, ...]
+    unmeasured: str
+    radar: Radar | None
+    strengths: tuple[PointLine, ...]
+    gaps: tuple[PointLine, ...]
+    funding: tuple[FundingGroup, ...]
+    measure_query: str
+
+
+@router.get("/valutazioni/{id}/risultati")
+def results(request: Request, visit: Visitor, id: str) -> Response:
+    house = house_of(request)
+    found = show_results(house.storage, house.knowledge, visit.viewer, id, day_of(house.clock()))
+    return render(request, "results.html", page=results_page(found, house.knowledge, visit.is_staff))
+
+
+def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPage:
+    """The model of the page."""
+    id = found.situation.assessment.id
+    names = {area.id: area for area in found.questionnaire.areas}
+    areas = tuple(AreaLine(names[s.id].title, s) for s in found.maturity.areas if s.applicable)
+    measured = [one for one in areas if one.measured]
+    process = [s for s in found.maturity.areas if names[s.id].kind == "process" and AreaLine("", s).measured]
+    left = QUICK_BUDGET - len(found.situation.state.levels)
+    return ResultsPage(
+        base=f"/valutazioni/{id}",
+        case=f"/imprese/{id}",
+        firm=found.situation.firm,
+        day=found.day,
+        staff=staff,
+        index=found.maturity.index,
+        headline=tuple(_headline(measured)),
+        booked=found.situation.assessment.stage != "self_screening",
+        to_prepare=_to_prepare(),
+        more=_("Continui con le domande") if left > 0 else "",
+        more_address="",
+        wide=_wide(measured),
+        areas=areas,
+        dimensions=tuple(
+            AreaLine(_(DIMENSIONS[s.id]), s) for s in found.maturity.dimensions if s.id in DIMENSIONS
+        ),
+        unmeasured=_unmeasured([one.name for one in areas if not one.measured]),
+        radar=_radar(process, {area: names[area].short for area in names}),
+        strengths=tuple(_point(one, False) for one in found.strengths),
+        gaps=tuple(_point(one, True) for one in found.gaps),
+        funding=tuple(_funding(found.outlooks, knowledge)),
+        measure_query=f"?valutazione={id}",
+    )
+
+
+DIMENSIONS = {
+    "esecuzione": "Esecuzione",
+    "controllo": "Monitoraggio e controllo",
+    "organizzazione": "Organizzazione",
+    "tecnologia": "Tecnologia",
+}
+
+
+def _headline(measured: list[AreaLine]) -> Iterator[str]:
+    """Where the firm is strongest and weakest, said only when the bands do not overlap too much to tell."""
+    scored = [(one.score.estimate, one) for one in measured if one.score.estimate is not None]
+    if len(scored) < FEWEST:
+        return
+    ranked = sorted(scored, key=lambda pair: pair[0])
+    low, high = ranked[0][1], ranked[-1][1]
+    yield _("L'area più avanti è %(high)s, quella più indietro è %(low)s.") % {
+        "high": high.name,
+        "low": low.name,
+    }
+    if low.score.high is not None and high.score.low is not None and low.score.high > high.score.low:
+        yield _("Le due fasce si toccano: con altre risposte l'ordine può cambiare.")
+
+
+def _to_prepare() -> tuple[str, ...]:
+    return (
+        _("gli ultimi due bilanci approvati"),
+        _("l'elenco delle macchine e dei programmi, con l'anno"),
+        _("i contributi pubblici ricevuti negli ultimi tre anni"),
+    )
+
+
+def _wide(measured: list[AreaLine]) -> str:
+    """Areas whose band is wider than one level and a half."""
+    wide = [
+        one.name
+        for one in measured
+        if one.score.low is not None and one.score.high is not None and one.score.high - one.score.low > 1.5
+    ]
+    return (
+        _("Le fasce più larghe sono: %(areas)s. Altre risposte le stringono.") % {"areas": listed(wide)}
+        if wide
+        else ""
+    )
+
+
+def _unmeasured(names: list[str]) -> str:
+    if not names:
+        return ""
+    return _("Con meno di due risposte la fascia coprirebbe tutto e non la mostriamo: %(areas)s.") % {
+        "areas": listed(names)
+    }
+
+
+def _radar(scores: list[Score], names: dict[str, str]) -> Radar | None:
+    """Process areas only, three at least: below that there is no figure."""
+    if len(scores) < 3:
+        return None
+    spokes = [Spoke(_two_lines(names[s.id]), s.estimate or 1, s.low or 1, s.high or 5) for s in scores]
+    ranked = sorted(scores, key=lambda s: s.estimate or 0)
+    description = _(
+        "%(count)s assi da 1 a 5. Il punto più alto è %(high)s con %(highest)s, il più basso %(low)s con "
+        "%(lowest)s. I valori sono nella tabella accanto."
+    ) % {
+        "count": len(scores),
+        "high": names[ranked[-1].id],
+        "highest": level_words(ranked[-1].estimate or 0),
+        "low": names[ranked[0].id],
+        "lowest": level_words(ranked[0].estimate or 0),
+    }
+    return radar(spokes, description)
+
+
+def _two_lines(name: str) -> tuple[str, ...]:
+    words = name.split()
+    return (name,) if len(name) <= 14 or len(words) < 2 else (" ".join(words[:-1]), words[-1])
+
+
+def _point(one: Remarkable, gap: bool) -> PointLine:
+    next_step = one.question.levels[one.level] if gap and one.level < 5 else ""
+    topic = one.question.topic[:1].upper() + one.question.topic[1:]
+    return PointLine(one.question.id, topic, said(one.question, one.answer), next_step)
+
+
+GROUPS: tuple[tuple[Prospect, str, str, str], ...] = (
+    ("open_now", "Apribili ora", "yes", "Nessuna misura risulta già apribile con le risposte date."),
+    ("to_clarify", "Da chiarire", "unknown", "Nessuna misura aperta aspetta altre risposte."),
+    ("upcoming", "In arrivo", "unknown", "Nessuna misura annunciata."),
+    ("unsure", "Stato da verificare", "unknown", "Di tutte le misure lo stato è noto."),
+    ("not_for_you", "Non per voi", "no", "Nessuna misura vi esclude."),
+    ("closed", "Chiuse", "closed", "Nessuna misura chiusa."),
+)
+
+
+def _funding(outlooks: tuple[Outlook, ...], knowledge: Knowledge) -> Iterator[FundingGroup]:
+    for prospect, title, sign, none in GROUPS:
+        lines = tuple(_measure(one, knowledge) for one in outlooks if one.prospect == prospect)
+        if lines or prospect in ("open_now", "to_clarify"):
+            yield FundingGroup(_(title), sign, _(none), lines)
+
+
+def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:
+    missing = sorted(id for id in one.verdict.missing if id in knowledge.facts)
+    askable = [id for id in missing if not knowledge.facts[id].derived]
+    words = one.measure.short
+    if one.prospect == "to_clarify":
+        labels = listed([knowledge.facts[id].label.lower() for id in missing[:3]])
+        count = ngettext("Manca una risposta", "Mancano %(num)s risposte", len(missing))
+        words = f"{words} {count}: {labels}{_(' e altro') if len(missing) > 3 else ''}."
+    if one.prospect == "not_for_you":
+        broken = [f for f in one.verdict.requirements if f.truth.value == "no"]
+        words = broken[0].requirement.words if broken else words
+    state = state_sentence(one.verdict.edition, one.verdict.call_status)
+    return MeasureLine(
+        one.measure.slug,
+        one.measure.title,
+        words,
+        state[:1].upper() + state[1:],
+        askable[0] if askable and one.prospect == "to_clarify" else "",
+    )
+
+
+@dataclass(frozen=True)
+class VisitPage:
+    base: str
+
+
+@router.get("/valutazioni/{id}/visita")
+def visit_form(request: Request, visit: Visitor, id: str) -> Response:
+    house = house_of(request)
+    with house.storage.reading() as work:
+        situation = situation_of(work, house.knowledge, visit.viewer, id, day_of(house.clock()))
+    contact = str(situation.state.facts.get("contact", ""))
+    typed = {"impresa": situation.firm, "contatto": contact}
+    return render(request, "visit.html", page=VisitPage(f"/valutazioni/{id}"), typed=typed)
+
+
+@router.post("/valutazioni/{id}/visita")
+def visit_request(
+    request: Request,
+    visit: Guarded,
+    id: str,
+    impresa: Annotated[str, Form()] = "",
+    contatto: Annotated[str, Form()] = "",
+) -> Response:
+    house = house_of(request)
+    try:
+        ask_for_visit(house.storage, visit.viewer, id, impresa, contatto, origin_of(request, visit))
+    except NotFound:
+        raise
+    except Refused as refusal:
+        field = "impresa" if isinstance(refusal, FirmNameMissing) else "contatto"
+        typed = {"impresa": impresa, "contatto": contatto}
+        page = VisitPage(f"/valutazioni/{id}")
+        return render(request, "visit.html", 422, page=page, typed=typed, errors={field: str(refusal)})
+    return RedirectResponse(f"/valutazioni/{id}/risultati", 303)

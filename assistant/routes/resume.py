@@ -1,0 +1,64 @@
+"""Pause and come back, also on another device, by a link that works once."""
+
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
+
+from assistant.clock import day_of
+from assistant.routes.house import house_of
+from assistant.routes.rendering import render
+from assistant.routes.sessions import Guarded, Visitor, keep_cookie, origin_of
+from assistant.routes.sign_in import address_of
+from assistant.usecases.resume_assessment import RESUME_LINK, make_resume_link, resume_assessment
+from assistant.usecases.situation import situation_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/riprendi")
+def explain(request: Request, _visit: Visitor) -> Response:
+    return _page(request, "explain", "/")
+
+
+def _page(
+    request: Request, mode: str, back: str, link: str = "", expires: datetime | None = None
+) -> Response:
+    return render(
+        request, "resume.html", mode=mode, back=back, link=link, expires=expires, days=RESUME_LINK.days
+    )
+
+
+@router.get("/valutazioni/{id}/riprendere")
+def offer(request: Request, visit: Visitor, id: str) -> Response:
+    house = house_of(request)
+    with house.storage.reading() as work:
+        situation_of(work, house.knowledge, visit.viewer, id, day_of(house.clock()))
+    return _page(request, "give", f"/valutazioni/{id}")
+
+
+@router.post("/valutazioni/{id}/riprendere")
+def give(request: Request, visit: Guarded, id: str) -> Response:
+    house = house_of(request)
+    origin = origin_of(request, visit)
+    token = make_resume_link(house.storage, visit.viewer, id, origin)
+    site = (house.settings.public_url or str(request.base_url)).rstrip("/")
+    link = f"{site}/riprendi/{token}"
+    return _page(request, "give", f"/valutazioni/{id}", link, origin.at + RESUME_LINK)
+
+
+@router.get("/riprendi/{token}")
+def arrive(request: Request, _visit: Visitor, token: str) -> Response:  # noqa: ARG001
+    """Opening the link spends nothing: mail scanners open links too."""
+    return _page(request, "take", "/")
+
+
+@router.post("/riprendi/{token}")
+def take(request: Request, visit: Guarded, token: str) -> Response:
+    house = house_of(request)
+    session, id = resume_assessment(
+        house.storage, house.attempts, token, address_of(request), origin_of(request, visit), visit.token
+    )
+    response = RedirectResponse(f"/valutazioni/{id}", 303)
+    keep_cookie(request, response, session)
+    return response

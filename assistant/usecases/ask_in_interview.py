@@ -1,0 +1,47 @@
+"""A question about funding in the middle of an interview: answered, kept with its citations."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.parsing import checked_length
+from assistant.storage.records import Exchange, Json, Origin, Viewer
+from assistant.usecases.access import AssessmentWork, assessment_for
+from assistant.usecases.ask_library import Librarian, ask
+from assistant.usecases.transactions import Stores
+
+
+class Exchanges(Protocol):
+    def add(self, question: str, answer: Json, day: date, assessment: str | None = None) -> Exchange: ...
+    def of_assessment(self, assessment: str) -> tuple[Exchange, ...]: ...
+
+
+class Work(AssessmentWork, Protocol):
+    @property
+    def exchanges(self) -> Exchanges: ...
+
+
+def ask_in_interview(
+    storage: Stores[Work],
+    library: Librarian,
+    knowledge: Knowledge,
+    viewer: Viewer,
+    id: str,
+    question: str,
+    day: date,
+    origin: Origin,
+) -> Exchange:
+    """Reply and citations are stored together, never rebuilt. The last measure spoken of stays the topic.
+
+    Raises NotFound, AnswerTooLong.
+    """
+    question = checked_length(question).strip()
+    with storage.reading() as work:
+        assessment_for(viewer, id, work, "write")
+        earlier = work.exchanges.of_assessment(id)
+    topic = str(earlier[-1].answer.get("measure", "")) if earlier else ""
+    reply = ask(library, knowledge, question, day, topic)
+    with storage.writing(origin) as work:
+        assessment_for(viewer, id, work, "write")
+        return work.exchanges.add(question, asdict(reply), day, id)

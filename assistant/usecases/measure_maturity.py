@@ -1,0 +1,39 @@
+"""The maturity of a firm as its answers stand."""
+
+from functools import lru_cache
+
+from assistant.maturity.parameters import Parameters
+from assistant.maturity.prior import day_one
+from assistant.maturity.scores import Item, Maturity
+from assistant.maturity.scoring import assess
+from assistant.questionnaire.questions import Questionnaire
+from assistant.questionnaire.replay import State
+
+
+@lru_cache(maxsize=8)
+def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
+    """What the model needs of each question."""
+    return tuple(
+        Item(question.id, area.id, question.dimension, question.minutes, _shares(question.expected))
+        for area in questionnaire.areas
+        for question in area.questions
+    )
+
+
+def _shares(percents: tuple[int, ...]) -> tuple[float, ...]:
+    total = sum(percents)
+    return tuple(percent / total for percent in percents)
+
+
+@lru_cache(maxsize=8)
+def parameters_of(questionnaire: Questionnaire) -> Parameters:
+    """The day-one prior of these questions."""
+    return day_one(items_of(questionnaire))
+
+
+def measure(questionnaire: Questionnaire, state: State) -> Maturity:
+    """Scores over the questions of `questionnaire` that apply, asked ones exactly, the others expected."""
+    items = items_of(questionnaire)
+    asked = {item.id for item in items}
+    levels = {question: level for question, level in state.levels.items() if question in asked}
+    return assess(items, levels, state.applicable & asked, parameters_of(questionnaire))

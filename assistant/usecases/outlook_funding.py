@@ -1,0 +1,57 @@
+"""How every measure looks for a firm on a day, and which facts would settle the open ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.content.knowledge import Knowledge
+from assistant.eligibility.measures import Measure
+from assistant.eligibility.verdict import Verdict, check_all
+from assistant.rules.facts import Facts
+
+Prospect = Literal["open_now", "to_clarify", "not_for_you", "upcoming", "unsure", "closed"]
+PROSPECTS: tuple[Prospect, ...] = ("open_now", "to_clarify", "upcoming", "unsure", "not_for_you", "closed")
+"""In the order in which a firm wants to read them; `unsure` is a call whose state no source settles."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One measure with its verdict and where that puts it."""
+
+    measure: Measure
+    verdict: Verdict
+    prospect: Prospect
+
+
+def outlook(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, Outlook]:
+    """Every measure (not the general rules) by slug. Raises UnknownAteco."""
+    measures = {slug: measure for slug, measure in knowledge.measures.items() if measure.kind == "measure"}
+    verdicts = check_all(measures, facts, day, knowledge.legal)
+    return {
+        slug: Outlook(measure, verdicts[slug], prospect(verdicts[slug])) for slug, measure in measures.items()
+    }
+
+
+def prospect(verdict: Verdict) -> Prospect:
+    """Dates first: a closed call is closed for everybody; then what the requirements say."""
+    if verdict.call_status == "closed":
+        return "closed"
+    if verdict.outcome == "not_eligible":
+        return "not_for_you"
+    if verdict.call_status == "upcoming":
+        return "upcoming"
+    if verdict.call_status == "unknown":
+        return "unsure"
+    return "open_now" if verdict.outcome == "eligible" else "to_clarify"
+
+
+def wanted_facts(knowledge: Knowledge, facts: Facts, day: date) -> frozenset[str]:
+    """Facts that a person can tell and that calls open or coming still wait for."""
+    waiting = [
+        one.verdict.missing
+        for one in outlook(knowledge, facts, day).values()
+        if one.prospect in ("to_clarify", "upcoming")
+    ]
+    missing = frozenset[str]().union(*waiting)
+    return frozenset(id for id in missing if id in knowledge.facts and not knowledge.facts[id].derived)

@@ -1,0 +1,57 @@
+"""One assessment as it stands: its record, its answer log, the log replayed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.questions import Question
+from assistant.questionnaire.replay import State, replay
+from assistant.rules.facts import FactDefinition
+from assistant.storage.records import Assessment, Viewer
+from assistant.storage.refusals import NotFound
+from assistant.usecases.access import AssessmentWork, Intent, assessment_for
+
+
+class AnswerLog(Protocol):
+    def log(self, assessment: str) -> tuple[Answer, ...]: ...
+
+
+class Work(AssessmentWork, Protocol):
+    @property
+    def answers(self) -> AnswerLog: ...
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The assessment, its whole log, and the state replayed from it."""
+
+    assessment: Assessment
+    log: tuple[Answer, ...]
+    state: State
+
+    @property
+    def firm(self) -> str:
+        """The firm's name, "" until told."""
+        return self.assessment.firm.name
+
+
+def situation_of(
+    work: Work, knowledge: Knowledge, viewer: Viewer, id: str, day: date, intent: Intent = "read"
+) -> Situation:
+    """Raises NotFound for an assessment that is absent or not the viewer's."""
+    assessment = assessment_for(viewer, id, work, intent)
+    log = work.answers.log(id)
+    return Situation(assessment, log, replay(knowledge.questionnaire, log, day))
+
+
+def subject_of(knowledge: Knowledge, id: str) -> Question | FactDefinition:
+    """What an answer is about. Raises NotFound for an id that is neither a question nor an askable fact."""
+    fact = knowledge.facts.get(id)
+    if fact is not None and not fact.derived:
+        return fact
+    question = next((one for one in knowledge.questionnaire.questions if one.id == id), None)
+    if question is None:
+        raise NotFound
+    return question

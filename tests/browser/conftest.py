@@ -1,0 +1,96 @@
+"""A real server on a free port and a real Chromium, for walking the site as a person would."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+STARTING_SECONDS = 120
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, the one-time link for the first administrator, its data folder."""
+
+    address: str
+    first_link: str
+    data: Path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`assistant serve` on an empty database."""
+    data = tmp_path_factory.mktemp("site")
+    environment = os.environ | {"ASSISTANT_DATA_DIR": str(data), "ASSISTANT_PORT": "0"}
+    command = [sys.executable, "-m", "assistant", "serve"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield _announced(server, data)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _announced(server: "subprocess.Popen[str]", data: Path) -> Site:
+    """Read what the server prints until it has told both addresses; it ends by itself when it fails."""
+    address = link = ""
+    assert server.stdout
+    for line in server.stdout:
+        if found := re.search(r"in ascolto su (\S+)", line):
+            address = found[1]
+        if found := re.search(r"(http\S+/primo-accesso/\S+)", line):
+            link = found[1]
+        if address and link:
+            return Site(address, link, data)
+    raise RuntimeError("the server stopped before it told its address")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.fail("Chromium is missing: `make test` installs it, or says how")
+    with sync_playwright() as playwright:
+        with playwright.chromium.launch(executable_path=chromium, args=list(FLAGS)) as running:
+            yield running
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Iterator[Page]:
+    """A firm's phone: 390 px wide."""
+    yield from _page(browser.new_context(base_url=site.address, viewport={"width": 390, "height": 844}))
+
+
+@pytest.fixture
+def desk(browser: Browser, site: Site) -> Iterator[Page]:
+    """A consultant's screen."""
+    yield from _page(browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900}))
+
+
+def _page(context: BrowserContext) -> Iterator[Page]:
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
