@@ -4,9 +4,11 @@ import sys
 
 import typer
 
-from assistant.cli import errors
+from assistant.cli import desk, errors, evaluate, funding, interview, library, system
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+for commands in (system, library, desk, funding, evaluate, interview):
+    commands.register(app)
 
 
 def main() -> None:

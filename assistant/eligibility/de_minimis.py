@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from assistant.eligibility.legal import DeMinimisRule, LoanEquivalent
 from assistant.refusals import Refused
@@ -44,6 +44,8 @@ class GrantedAid:
     `share_percent` is the part that belongs to this undertaking after a split (art. 3 par. 9), 100 otherwise;
     aids of merged or acquired firms count in full (par. 8). `same_undertaking` is false for firms outside it.
     """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     granted_on: date
     amount: Decimal

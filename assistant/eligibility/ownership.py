@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from assistant.eligibility.legal import SizeRule
 from assistant.refusals import Refused
@@ -49,6 +49,8 @@ class MarketNotTold(Refused):
 class Figures:
     """Annual work units, turnover and balance total (euro) of the last closed year; None is not known."""
 
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
     ula: Decimal | None = None
     turnover: Decimal | None = None
     balance_total: Decimal | None = None
@@ -92,6 +94,8 @@ class Relation:
     names holders that act together or are linked among themselves: their shares add up. `through_person` is a
     tie that runs through a person or family; it counts only on the same or a neighbouring market.
     """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     name: str
     figures: Figures
@@ -155,6 +159,8 @@ class Relation:
 @dataclass(frozen=True)
 class Firm:
     """The firm whose size is asked, with everything tied to it."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     name: str
     figures: Figures

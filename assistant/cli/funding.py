@@ -1,0 +1,125 @@
+"""Commands of funding: eligibility, firm-size, de-minimis."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from assistant.cli.funding_json import de_minimis_json, firm_size_json, verdict_json
+from assistant.clock import day_of, now
+from assistant.content.facts_files import de_minimis_question, firm_facts, read_facts_file, size_question
+from assistant.content.field_names import read_field_names
+from assistant.content.legal import read_legal
+from assistant.content.measures import read_measures
+from assistant.content.questionnaires import read_facts
+from assistant.eligibility.size_question import answer_size
+from assistant.settings import load_settings
+from assistant.usecases.check_funding import check_funding, count_de_minimis
+
+console = Console(highlight=False, soft_wrap=True)
+FactsFile = Annotated[Path, typer.Option("--facts", help="File JSON o YAML con i fatti dell'impresa.")]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
+GUIDANCE = "Orientamento, non decisione: decide chi gestisce la misura."
+VERDICT_WORDS = {
+    "eligible": "requisiti presenti",
+    "not_eligible": "almeno un requisito manca",
+    "undetermined": "non si può ancora dire",
+}
+TRUTH_WORDS = {"yes": "sì", "no": "no", "unknown": "non si sa"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(eligibility)
+    app.command("firm-size")(firm_size)
+    app.command("de-minimis")(de_minimis)
+
+
+def eligibility(
+    slug: Annotated[str, typer.Argument(help="Slug della misura, o un altro suo nome.")],
+    facts: FactsFile,
+    on: Day = None,
+    as_json: AsJson = False,
+) -> None:
+    """Verifica una misura per un'impresa in un giorno: requisiti, stato, somma passo per passo."""
+    folder = load_settings().knowledge_dir
+    definitions = read_facts(folder)
+    told = firm_facts(read_facts_file(facts), read_field_names(folder), definitions)
+    measures = read_measures(folder)
+    verdict = check_funding(measures, slug, told, _day(on), read_legal(folder))
+    shown = verdict_json(verdict, measures[verdict.slug], definitions)
+    if as_json:
+        _print_json(shown)
+        return
+    console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {verdict.call_status})")
+    table = Table("Requisito", "Esito", "Che cosa dice")
+    for requirement in shown["requirements"]:
+        table.add_row(requirement["id"], TRUTH_WORDS[requirement["verdict"]], requirement["words"])
+    console.print(table)
+    _print_grant(shown["grant"])
+    if verdict.missing:
+        console.print(f"Mancano: {', '.join(sorted(verdict.missing))}")
+    console.print(GUIDANCE)
+
+
+def firm_size(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None:
+    """Calcola la dimensione dell'impresa (Racc. 2003/361/CE) con i dati contati, riga per riga."""
+    folder = load_settings().knowledge_dir
+    question = size_question(read_facts_file(facts), read_field_names(folder))
+    shown = firm_size_json(answer_size(question, read_legal(folder).size_rule(_day(on))))
+    if as_json:
+        _print_json(shown)
+        return
+    console.print(f"Dimensione: {shown['class'] or 'non determinabile fra ' + ', '.join(shown['possible'])}")
+    console.print(f"ULA {shown['ula']}, fatturato {shown['turnover']}, bilancio {shown['balance_total']}")
+    for line in (*shown["staff"], *shown["lines"]):
+        console.print(f"- {line['name']}: {line['words']}")
+    for note in shown["notes"]:
+        console.print(note)
+
+
+def de_minimis(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None:
+    """Calcola il plafond de minimis residuo dell'impresa unica nel giorno della concessione."""
+    folder = load_settings().knowledge_dir
+    question = de_minimis_question(read_facts_file(facts), read_field_names(folder))
+    shown = de_minimis_json(count_de_minimis(question, _day(on), read_legal(folder)))
+    if as_json:
+        _print_json(shown)
+        return
+    console.print(f"Concessione del {shown['granted_on']}: si contano gli aiuti dal {shown['window_from']}")
+    console.print(f"Massimale {shown['ceiling']} €, usati {shown['used']} €, residuo {shown['headroom']} €")
+    if shown["fits"] is not None:
+        console.print("Il nuovo aiuto ci sta." if shown["fits"] else "Il nuovo aiuto non ci sta.")
+    for line in shown["lines"]:
+        console.print(f"- {line['granted_on']} {line['amount']} € {line['firm']}: {line['words']}")
+
+
+def _day(on: datetime | None) -> date:
+    return on.date() if on else day_of(now())
+
+
+def _print_grant(grant: dict[str, Any]) -> None:
+    for step in grant.get("steps", ()):
+        console.print(f"  {step['words']}: {step['formula']} = {step['amount']} €")
+    if grant.get("why_not"):
+        console.print(grant["why_not"])
+
+
+def _print_json(shown: dict[str, Any]) -> None:
+    typer.echo(json.dumps(shown, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: object) -> object:
+    """JSON has no decimals and no dates."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

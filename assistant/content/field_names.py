@@ -1,0 +1,139 @@
+"""The names a facts file may use, Italian or English, brought to the product's own by one table of data."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from assistant.content.yaml_files import parse, read_yaml
+from assistant.refusals import Refused
+
+PATH = "rules-data/field-names.yaml"
+
+
+class UnknownField(Refused):
+    """A key that no table knows; the message names it and the nearest known one."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        near = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.5)
+        hint = f"Forse intendeva «{near[0]}»." if near else "Controlli i nomi ammessi in docs/contenuti.md."
+        super().__init__(f"Il campo «{name}» non è riconosciuto. {hint}")
+
+
+class FieldTwice(Refused):
+    """Two keys of the same object that mean the same field."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Il campo «{name}» ripete un campo già scritto con un altro nome. Ne lasci uno.")
+
+
+@dataclass(frozen=True)
+class NameTable:
+    """Names of one kind of question: name in the file -> field, and the words a field may hold.
+
+    `{n}` in a name is a number; such fields are read into a mapping number -> value.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    names: Mapping[str, str]
+    words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StaffName:
+    """A kind of contract; `n` says what a number in its name stands for."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    label: str
+    months: int = 12
+    time_percent: int = 100
+    counted: bool = True
+    n: Literal["", "months", "time_percent"] = ""
+
+
+@dataclass(frozen=True)
+class FactNames:
+    """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    names: Mapping[str, tuple[str, ...]]
+    text_names: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[str, Any]]
+    ateco_editions: Mapping[str, str]
+    aids: tuple[str, ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldNames:
+    """The whole of field-names.yaml."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    firm_size: NameTable
+    staff: Mapping[str, StaffName]
+    de_minimis: NameTable
+    facts: FactNames
+
+
+def read_field_names(folder: Path) -> FieldNames:
+    """Read `folder`/rules-data/field-names.yaml. Raises BrokenContent."""
+    return parse(folder / PATH, read_yaml(folder / PATH), FieldNames)
+
+
+def translated(table: NameTable, data: Mapping[str, Any], also_known: Iterable[str] = ()) -> dict[str, Any]:
+    """The same data under the product's names, inner objects and lists too.
+
+    Raises UnknownField (the hint looks among `also_known` names as well) and FieldTwice.
+    """
+    result: dict[str, Any] = {}
+    for name, value in data.items():
+        key = str(name).strip().lower()
+        if key in table.ignored:
+            continue
+        target, number = _target(table.names, key)
+        if target is None:
+            raise UnknownField(str(name), (*table.names, *also_known))
+        read = _value(table, target, value, also_known)
+        if number is not None:
+            result.setdefault(target, {})[number] = read
+        elif target in result:
+            raise FieldTwice(str(name))
+        else:
+            result[target] = read
+    return result
+
+
+def _value(table: NameTable, target: str, value: Any, also_known: Iterable[str]) -> Any:
+    if isinstance(value, Mapping):
+        return translated(table, value, also_known)
+    if isinstance(value, list):
+        return [_value(table, target, item, also_known) for item in value]
+    if isinstance(value, str):
+        return table.words.get(target, {}).get(value.strip().lower(), value)
+    return value
+
+
+def _target(names: Mapping[str, str], key: str) -> tuple[str | None, int | None]:
+    """Field a key stands for, and the number inside it when its name has one."""
+    if key in names:
+        return names[key], None
+    found = numbered(names, key)
+    return (names[found[0]], found[1]) if found else (None, None)
+
+
+def numbered(names: Iterable[str], key: str) -> tuple[str, int] | None:
+    """The name with `{n}` that a key fits, and its number: stagionali_6_mesi -> stagionali_{n}_mesi, 6."""
+    for name in names:
+        if "{n}" in name:
+            before, after = name.split("{n}")
+            fit = re.fullmatch(re.escape(before) + r"(\d+)" + re.escape(after), key)
+            if fit:
+                return name, int(fit.group(1))
+    return None
