@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from assistant.questionnaire.answers import Answer, AnswerKind
 from assistant.rules.facts import FactValue
 from assistant.storage.audit import AuditLog
-from assistant.storage.audit_chain import Seal, instant_text
+from assistant.storage.audit_chain import Seal
 from assistant.storage.records import Exchange, Json, Proposal
 from assistant.storage.refusals import AnswerClash, NotFound
+from assistant.storage.sealed_lines import SealedLines
 from assistant.storage.secrets import new_id
 from assistant.storage.tables import answers, assessments, exchanges, proposals
 from assistant.storage.typed_values import from_json, to_json
@@ -23,22 +23,25 @@ class Answers:
     def __init__(self, connection: Connection, audit: AuditLog) -> None:
         self._connection = connection
         self._audit = audit
+        self._lines = SealedLines(
+            connection, audit, answers, "sequence", "answer", "answer_recorded", AnswerClash
+        )
 
     def append(self, assessment: str, answer: Answer) -> None:
-        """Add the next line. Raises AnswerClash unless `answer.sequence` follows the last one."""
-        if answer.sequence != self._last(assessment) + 1:
-            raise AnswerClash
-        row = _row(answer)
-        try:
-            self._connection.execute(insert(answers).values(assessment_id=assessment, at=answer.at, **row))
-        except IntegrityError as error:  # another writer took the number between the two statements
-            raise AnswerClash from error
-        now = self._audit.origin.at
-        self._connection.execute(
-            update(assessments).where(assessments.c.id == assessment).values(updated=now)
-        )
-        after = self._audit.hash_of(assessment, answer_content(answer))
-        self._audit.record("answer_recorded", f"answer:{assessment}", answer.sequence, after=after)
+        """Add the next line. Raises NotFound, AnswerClash unless `answer.sequence` comes next."""
+        content = {
+            "subject": answer.subject,
+            "kind": answer.kind,
+            "value": to_json(answer.value),
+            "role": answer.role,
+            "author": answer.author,
+            "at": answer.at,
+            "words": answer.words,
+            "note": answer.note,
+        }
+        self._lines.add(assessment, content, answer.sequence)
+        touched = update(assessments).where(assessments.c.id == assessment)
+        self._connection.execute(touched.values(updated=self._audit.origin.at))
 
     def log(self, assessment: str) -> tuple[Answer, ...]:
         """Every line, oldest first."""
@@ -46,27 +49,8 @@ class Answers:
         return tuple(map(_answer, self._connection.execute(wanted)))
 
     def seals(self) -> Iterator[Seal]:
-        """The hash of every stored answer, as the audit log should have it."""
-        for row in self._connection.execute(select(answers)):
-            hash = self._audit.hash_of(row.assessment_id, answer_content(_answer(row)))
-            yield Seal(f"answer:{row.assessment_id}", row.sequence, hash)
-
-    def _last(self, assessment: str) -> int:
-        last = select(func.max(answers.c.sequence)).where(answers.c.assessment_id == assessment)
-        return self._connection.scalar(last) or 0
-
-
-def _row(answer: Answer) -> dict[str, object]:
-    return {
-        "sequence": answer.sequence,
-        "subject": answer.subject,
-        "kind": answer.kind,
-        "value": to_json(answer.value),
-        "role": answer.role,
-        "author": answer.author,
-        "words": answer.words,
-        "note": answer.note,
-    }
+        """The hash of every stored answer."""
+        return self._lines.seals()
 
 
 def _answer(row: Row[tuple[object, ...]]) -> Answer:
@@ -81,11 +65,6 @@ def _answer(row: Row[tuple[object, ...]]) -> Answer:
         row.words,
         row.note,
     )
-
-
-def answer_content(answer: Answer) -> Json:
-    """What the audit log hashes of an answer."""
-    return _row(answer) | {"at": instant_text(answer.at)}
 
 
 class Proposals:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from assistant.storage.audit_chain import GENESIS, AuditAction, AuditEntry, canonical, sha256
 from assistant.storage.records import Json, Origin
+from assistant.storage.refusals import NotFound
 from assistant.storage.tables import assessments, audit_log
 
 
@@ -44,13 +45,16 @@ class AuditLog:
         self._pending.append(entry)
 
     def hash_of(self, assessment: str, content: Json) -> str:
-        """Salted SHA-256 of something that belongs to an assessment.
+        """Salted SHA-256 of something that belongs to an assessment. Raises NotFound.
 
         Without the salt, which goes with the firm, a level from 1 to 5 could be guessed back from its hash.
         """
         if assessment not in self._salts:
-            salt = select(assessments.c.salt).where(assessments.c.id == assessment)
-            self._salts[assessment] = self._connection.execute(salt).scalar_one()
+            wanted = select(assessments.c.salt).where(assessments.c.id == assessment)
+            salt = self._connection.scalar(wanted)
+            if salt is None:
+                raise NotFound
+            self._salts[assessment] = salt
         return sha256(self._salts[assessment] + canonical(content))
 
     def chain(self) -> None:

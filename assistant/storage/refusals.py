@@ -59,7 +59,9 @@ class TracesRemain(Refused):
     """Rows were deleted, but their old pages are still on disk because somebody was reading."""
 
     def __init__(self) -> None:
-        super().__init__("I dati sono cancellati, ma il disco ne serba traccia: ripeta fra un minuto.")
+        super().__init__(
+            "I dati sono cancellati, ma il disco ne serba traccia: riavvii il servizio per toglierla."
+        )
 
 
 class ArchiveNotWritten(Refused):

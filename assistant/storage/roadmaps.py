@@ -1,12 +1,11 @@
 """Roadmap drafts by version, the decisions on them, the approvals of a whole."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Row, Table, select
 
 from assistant.roadmap.basis import Basis
 from assistant.roadmap.decisions import Decision, Person
@@ -14,9 +13,10 @@ from assistant.roadmap.draft import RoadmapDraft
 from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
 from assistant.roadmap.sheets import ActionSheet
 from assistant.storage.audit import AuditLog
-from assistant.storage.audit_chain import Seal, canonical, instant_text, sha256
-from assistant.storage.records import Approval, Json, SavedRoadmap
+from assistant.storage.audit_chain import AuditAction, Seal, canonical, sha256
+from assistant.storage.records import Approval, SavedRoadmap
 from assistant.storage.refusals import DecisionClash
+from assistant.storage.sealed_lines import SealedLines
 from assistant.storage.tables import approvals, decisions, roadmap_drafts
 
 
@@ -24,25 +24,26 @@ class Roadmaps:
     """Drafts are saved whole, one more version each time; decisions and approvals only grow."""
 
     def __init__(self, connection: Connection, audit: AuditLog) -> None:
+        def lines(table: Table, number: str, kind: str, action: AuditAction) -> SealedLines:
+            return SealedLines(connection, audit, table, number, kind, action, DecisionClash)
+
         self._connection = connection
         self._audit = audit
+        self._drafts = lines(roadmap_drafts, "version", "draft", "draft_saved")
+        self._decisions = lines(decisions, "sequence", "decision", "decision_recorded")
+        self._approvals = lines(approvals, "sequence", "approval", "roadmap_approved")
 
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int:
-        """Store the next version and return its number. Raises DecisionClash when another came first."""
-        version = self._last(roadmap_drafts, "version", assessment) + 1
+        """Store the next version and return its number. Raises NotFound, DecisionClash."""
         content = _dumped(draft, RoadmapDraft)
+        origin = self._audit.origin
         row = {
-            "assessment_id": assessment,
-            "version": version,
             "content": content,
             "content_hash": sha256(canonical(content)),
-            "author": self._audit.origin.actor,
-            "at": self._audit.origin.at,
+            "author": origin.actor,
+            "at": origin.at,
         }
-        self._insert(roadmap_drafts, row)
-        after = self._audit.hash_of(assessment, content)
-        self._audit.record("draft_saved", f"draft:{assessment}", version, after=after)
-        return version
+        return self._drafts.add(assessment, row)
 
     def current(self, assessment: str) -> SavedRoadmap | None:
         """The latest draft with its decisions, None before the first.
@@ -58,13 +59,24 @@ class Roadmaps:
         return SavedRoadmap(row.version, Roadmap(draft, self.decisions(assessment, row.version)))
 
     def decide(self, assessment: str, version: int, decision: Decision) -> None:
-        """Add a decision on an action of that draft. Raises DecisionClash when another came first."""
-        sequence = self._last(decisions, "sequence", assessment) + 1
-        content = _decision_content(version, decision)
-        keys = {"assessment_id": assessment, "sequence": sequence, "at": decision.at}
-        self._insert(decisions, keys | content)
-        after = self._audit.hash_of(assessment, _timed(content, decision.at))
-        self._audit.record("decision_recorded", f"decision:{assessment}", sequence, after=after)
+        """Add a decision on an action of that draft.
+
+        Raises NotFound, DecisionClash when somebody decided on the same sight of the action.
+        """
+        row = {
+            "draft": version,
+            "action": decision.action,
+            "move": decision.move,
+            "seen": decision.seen,
+            "person_id": decision.by.id,
+            "person_name": decision.by.name,
+            "at": decision.at,
+            "content_hash": decision.content_hash,
+            "reason": decision.reason,
+            "words": _dumped(decision.words, ActionSheet),
+            "basis": _dumped(decision.basis, Basis),
+        }
+        self._decisions.add(assessment, row)
 
     def decisions(self, assessment: str, version: int) -> tuple[Decision, ...]:
         """The decisions on one draft, oldest first."""
@@ -74,18 +86,15 @@ class Roadmaps:
         return tuple(map(_decision, self._connection.execute(wanted.order_by(decisions.c.sequence))))
 
     def record_approval(self, assessment: str, version: int, approved: ApprovedRoadmap) -> None:
-        """Note that the whole draft was approved. Raises DecisionClash when another came first."""
-        sequence = self._last(approvals, "sequence", assessment) + 1
-        content = {
+        """Note that the whole draft was approved. Raises NotFound, DecisionClash."""
+        row = {
             "draft": version,
             "person_id": approved.by.id,
             "person_name": approved.by.name,
+            "at": approved.at,
             "content_hash": approved.content_hash,
         }
-        keys = {"assessment_id": assessment, "sequence": sequence, "at": approved.at}
-        self._insert(approvals, keys | content)
-        after = self._audit.hash_of(assessment, _timed(content, approved.at))
-        self._audit.record("roadmap_approved", f"approval:{assessment}", sequence, after=after)
+        self._approvals.add(assessment, row)
 
     def approvals(self, assessment: str) -> tuple[Approval, ...]:
         """The approvals of an assessment's roadmaps, oldest first."""
@@ -96,39 +105,8 @@ class Roadmaps:
         )
 
     def seals(self) -> Iterator[Seal]:
-        """The hash of every stored decision, as the audit log should have it."""
-        for row in self._connection.execute(select(decisions)):
-            content = _timed(_decision_content(row.draft, _decision(row)), row.at)
-            yield Seal(
-                f"decision:{row.assessment_id}", row.sequence, self._audit.hash_of(row.assessment_id, content)
-            )
-
-    def _last(self, table: Table, number: str, assessment: str) -> int:
-        last = select(func.max(table.c[number])).where(table.c.assessment_id == assessment)
-        return self._connection.scalar(last) or 0
-
-    def _insert(self, table: Table, row: Json) -> None:
-        try:
-            self._connection.execute(insert(table).values(**row))
-        except (
-            IntegrityError
-        ) as error:  # another writer took the number, or the action, between two statements
-            raise DecisionClash from error
-
-
-def _decision_content(version: int, decision: Decision) -> dict[str, Any]:
-    return {
-        "draft": version,
-        "action": decision.action,
-        "move": decision.move,
-        "seen": decision.seen,
-        "person_id": decision.by.id,
-        "person_name": decision.by.name,
-        "content_hash": decision.content_hash,
-        "reason": decision.reason,
-        "words": _dumped(decision.words, ActionSheet),
-        "basis": _dumped(decision.basis, Basis),
-    }
+        """The hash of every stored draft, decision and approval."""
+        return chain(self._drafts.seals(), self._decisions.seals(), self._approvals.seals())
 
 
 def _decision(row: Row[tuple[object, ...]]) -> Decision:
@@ -143,10 +121,6 @@ def _decision(row: Row[tuple[object, ...]]) -> Decision:
         words=_adapter(ActionSheet).validate_python(row.words) if row.words is not None else None,
         basis=_adapter(Basis).validate_python(row.basis) if row.basis is not None else None,
     )
-
-
-def _timed(content: Json, at: datetime) -> Json:
-    return {**content, "at": instant_text(at)}
 
 
 @cache

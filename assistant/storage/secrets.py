@@ -2,14 +2,16 @@
 
 import hmac
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from assistant.storage.audit_chain import sha256
 
-_hasher = PasswordHasher()  # Argon2id with the parameters of RFC 9106, low memory
-_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
+PARAMETERS = RFC_9106_LOW_MEMORY
+_hasher = PasswordHasher.from_parameters(PARAMETERS)
 
 
 def hash_password(password: str) -> str:
@@ -20,9 +22,14 @@ def hash_password(password: str) -> str:
 def password_matches(password: str, stored: str | None) -> bool:
     """Whether the password is the stored one. Nobody's hash takes the same time as somebody's."""
     try:
-        return _hasher.verify(stored or _NOBODY, password) and stored is not None
+        return _hasher.verify(stored or _nobody(), password) and stored is not None
     except VerifyMismatchError:
         return False
+
+
+@cache
+def _nobody() -> str:
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def new_token() -> str:

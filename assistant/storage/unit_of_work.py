@@ -70,7 +70,10 @@ class Storage:
             work.audit.chain()
 
     def scrub(self) -> None:
-        """Overwrite what deleted rows left on disk. Raises TracesRemain while somebody still reads."""
+        """Overwrite what deleted rows left on disk. Raises TracesRemain while somebody still reads.
+
+        SQLite does the same by itself when the last connection closes.
+        """
         if self.engine.dialect.name == "postgresql":
             with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 connection.execute(text("VACUUM"))

@@ -1,0 +1,112 @@
+"""Commands of whoever keeps the system: assessments, verify, backup, restore, forget, settings."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import SecretStr
+from rich.console import Console
+from rich.table import Table
+
+from assistant.clock import day_of, now
+from assistant.settings import load_settings
+
+if TYPE_CHECKING:
+    from assistant.storage.records import Origin
+    from assistant.storage.unit_of_work import Storage
+
+console = Console(highlight=False, soft_wrap=True)
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (assessments, verify, backup, restore, forget, settings):
+        app.command()(command)
+
+
+def assessments(as_json: AsJson = False) -> None:
+    """Elenca le valutazioni con la loro fase."""
+    with _storage().reading() as work:
+        found = work.assessments.all()
+    if as_json:
+        rows = [
+            {"id": one.id, "firm": one.firm.name, "stage": one.stage, "updated": one.updated.isoformat()}
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = Table("Valutazione", "Impresa", "Fase", "Ultima modifica")
+    for one in found:
+        table.add_row(one.id, one.firm.name or "(senza nome)", one.stage, day_of(one.updated).isoformat())
+    console.print(table)
+
+
+def verify(
+    head: Annotated[str, typer.Option(help="Una firma annotata in passato: deve esserci ancora.")] = "",
+) -> None:
+    """Controlla che il registro sia integro e che risposte e decisioni siano quelle registrate."""
+    from assistant.usecases.verify_audit import verify_audit
+
+    found = verify_audit(_storage(), head)
+    console.print(f"Registro integro: {found.entries} voci. Annoti altrove la firma: {found.head}")
+
+
+def backup(file: Annotated[Path, typer.Argument(help="Il file zip da scrivere.")]) -> None:
+    """Copia tutto lo stato in un file. Contiene dati personali: lo custodisca come la base dati."""
+    from assistant.usecases.backup import back_up
+
+    manifest = back_up(_storage(), file, _by_the_system())
+    console.print(f"Copia scritta in {file}: {sum(manifest.rows.values())} righe.")
+
+
+def restore(file: Annotated[Path, typer.Argument(help="Il file scritto da «backup».")]) -> None:
+    """Riporta una copia in un sistema vuoto e ne confronta le impronte."""
+    from assistant.usecases.backup import restore as restore_into
+
+    manifest = restore_into(_storage(), file, _by_the_system())
+    console.print(f"Copia ripristinata: {sum(manifest.rows.values())} righe, impronte uguali.")
+
+
+def forget(
+    assessment: Annotated[str, typer.Argument(help="Una valutazione dell'impresa da dimenticare.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Senza chiedere conferma.")] = False,
+) -> None:
+    """Cancella un'impresa e tutto ciò che la riguarda. Non si può annullare."""
+    from assistant.usecases.forget_firm import forget_firm
+
+    storage = _storage()
+    with storage.reading() as work:
+        firm = work.assessments.get(assessment).firm
+    if not yes:
+        typer.confirm(f"Cancellare per sempre «{firm.name or 'senza nome'}»?", abort=True)
+    receipt = forget_firm(storage, firm.id, _by_the_system())
+    for table, count in receipt.counts.items():
+        console.print(f"{table}: {count}")
+
+
+def settings() -> None:
+    """Mostra le impostazioni in uso, con i segreti coperti."""
+    from sqlalchemy.engine import make_url
+
+    loaded = load_settings()
+    for name in type(loaded).model_fields:
+        value = getattr(loaded, name)
+        if isinstance(value, SecretStr):
+            value = "(impostato)" if value.get_secret_value() else ""
+        elif name == "database_url":
+            value = make_url(loaded.database).render_as_string(hide_password=True)
+        typer.echo(f"ASSISTANT_{name.upper()}={value}")
+
+
+def _storage() -> "Storage":
+    from assistant.storage.unit_of_work import Storage
+
+    return Storage.open(load_settings().database)
+
+
+def _by_the_system() -> "Origin":
+    from assistant.storage.records import Origin
+
+    return Origin("system", now())

@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.storage.unit_of_work import Storage
+
+
+@pytest.fixture
+def sqlite_elsewhere(tmp_path: Path) -> Iterator[Storage]:
+    """A second, empty system on SQLite."""
+    opened = Storage.open(f"sqlite:///{tmp_path / 'elsewhere' / 'assistant.sqlite3'}")
+    yield opened
+    opened.close()
