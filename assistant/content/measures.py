@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.content.errors import BrokenContent, Fault
+from assistant.content.grants import check_grants
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.eligibility.measures import Measure
-from assistant.rules.conditions import facts_of
+from assistant.rules.checking import condition_faults
 from assistant.rules.facts import FactDefinition
 
 
@@ -67,10 +68,10 @@ def _source_uses(measure: Measure) -> Iterator[tuple[str, str]]:
 
 
 def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
-    """Conditions may look only at facts that exist."""
+    """Conditions look only at facts that exist, in a way fit for them; grant terms hold together."""
     for measure in measures.values():
         for requirement in measure.requirements:
-            for fact in sorted(facts_of(requirement.condition) - set(facts)):
+            for wrong in condition_faults(requirement.condition, facts):
                 place = f"requirements.{requirement.id}.condition"
-                wrong = f"Il fatto «{fact}» non esiste."
-                yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un id di knowledge/facts/.")
+                yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un fatto di knowledge/facts/.")
+        yield from check_grants(measure, facts)
