@@ -1,0 +1,56 @@
+"""What a report tells besides the plan: the firm, its answers, scores and verdicts, what was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assistant.eligibility.measures import Measure
+from assistant.eligibility.verdict import Verdict
+from assistant.evidence.vocabulary import Term
+from assistant.maturity.scores import Maturity
+from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.questions import Questionnaire
+from assistant.questionnaire.replay import State
+from assistant.roadmap.actions import Action
+from assistant.roadmap.cases import CaseStudy
+from assistant.rules.facts import FactDefinition
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened to the document, for its change history."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """The file of one firm on a day, as the use case hands it over.
+
+    `version` is that of the document ("1.0"). `questionnaire` holds the areas that were asked, `log` every
+    line, `state` the log replayed. `maturity` scores all those areas, modules too; its index is the mean of
+    the areas that are no module. `verdicts` and `measures` are by slug, `cases` too; `catalogue` is by id.
+    `audit` counts what the audit log holds of this assessment, by kind of act; `writer` names the language
+    model that proposed wordings, "" when there was none.
+    """
+
+    firm: str
+    day: date
+    version: str
+    publisher: str
+    contact: str
+    questionnaire: Questionnaire
+    definitions: Mapping[str, FactDefinition]
+    log: tuple[Answer, ...]
+    state: State
+    maturity: Maturity
+    measures: Mapping[str, Measure]
+    verdicts: Mapping[str, Verdict]
+    catalogue: Mapping[str, Action]
+    cases: Mapping[str, CaseStudy]
+    glossary: tuple[Term, ...]
+    history: tuple[HistoryLine, ...]
+    audit: Mapping[str, int]
+    knowledge_version: str
+    writer: str = ""
