@@ -1,5 +1,7 @@
 """Documents as plain text with places: every quote counts its characters in `Document.text`."""
 
+import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -47,7 +49,8 @@ class Document:
     """One version of one document. `version` is the SHA-256 of `text`, first 16 hex digits.
 
     `measure` is the slug of the measure it speaks of, "" when none. Pages of ingested files: `pages`
-    holds the start of each page in `text`, empty for our own content.
+    holds the start of each page in `text`, empty for our own content. `names` are other names people use
+    for its subject: they help to find it and are never quoted.
     """
 
     slug: str
@@ -60,6 +63,15 @@ class Document:
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()
     pages: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def page_at(self, place: int) -> int:
+        """Page number, from 1, of a character; 0 when the document has no pages."""
+        return bisect_right(self.pages, place)
+
+    def statement_at(self, start: int, end: int) -> Statement | None:
+        """The statement that holds all of [start, end), or None."""
+        return next((s for s in self.statements if s.start <= start and end <= s.end), None)
 
 
 @dataclass(frozen=True)
@@ -72,3 +84,9 @@ class Citation:
     start: int
     end: int
     source_url: str
+    page: int = 0  # 0 when the document has no pages
+
+
+def version_of(text: str) -> str:
+    """SHA-256 of the text, first 16 hex digits: the same words are the same version."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,184 @@
+"""Commands of the library: index, search, ask, source."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from assistant.clock import day_of, now
+from assistant.evidence.answers import Answer
+from assistant.evidence.passages import Passage
+from assistant.retrieval.archive import DocumentArchive
+from assistant.retrieval.index import IndexFolder
+from assistant.retrieval.library import Library, open_library
+from assistant.settings import Settings, load_settings
+
+AsJson = Annotated[bool, typer.Option("--json", help="Risposta in JSON.")]
+Context = Annotated[str, typer.Option("--measure", help="Misura di cui si parla: slug o titolo.")]
+CERTAINTY = {"official": "", "secondary": "fonte secondaria: ", "not_found": "non trovato: "}
+NEAREST = 3
+console = Console(highlight=False, soft_wrap=True)
+progress_console = Console(stderr=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(index)
+    app.command()(search)
+    app.command()(ask)
+    app.command()(source)
+
+
+def index(
+    force: Annotated[bool, typer.Option("--force", help="Rifà l'indice anche se è aggiornato.")] = False,
+) -> None:
+    """Costruisce o aggiorna l'indice della biblioteca."""
+    settings = load_settings()
+    if not refresh_index(settings, progress_console, force):
+        console.print("L'indice è già aggiornato.")
+    manifest = index_folder(settings).manifest()
+    console.print(
+        f"Indice in uso: {len(manifest.documents)} documenti, {manifest.passages} passi, "
+        f"contenuti {manifest.content}, modello {manifest.model}."
+    )
+
+
+def search(
+    question: Annotated[str, typer.Argument(help="Che cosa cercare, con parole proprie.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="Quanti passi mostrare.")] = 10,
+    measure: Context = "",
+    section: Annotated[str, typer.Option(help="Solo passi di questa sezione, per esempio «spese».")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Cerca nella biblioteca e mostra i passi, dal più pertinente."""
+    from assistant.usecases.search_library import search_library
+
+    settings = load_settings()
+    passages = search_library(question, fresh_library(settings), k, measure, section=section)
+    if as_json:
+        print_json([passage_data(passage) for passage in passages])
+        return
+    for number, passage in enumerate(passages, 1):
+        console.print(
+            f"{number}. {passage.title} – {passage.heading}\n{passage.text}\n{passage.source_url}\n"
+        )
+    if not passages:
+        console.print("Nessun passo contiene queste parole: provi a dirlo in un altro modo.")
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="La domanda, con parole proprie.")],
+    on: Annotated[str, typer.Option(help="Giorno a cui si riferisce (AAAA-MM-GG); oggi se manca.")] = "",
+    measure: Context = "",
+    as_json: AsJson = False,
+) -> None:
+    """Risponde con frasi letterali e le loro fonti, oppure dice che non sa."""
+    from assistant.content.knowledge import read_knowledge
+    from assistant.usecases.ask_library import ask
+
+    settings = load_settings()
+    library = fresh_library(settings)
+    day = date.fromisoformat(on) if on else day_of(now())
+    answer = ask(library, read_knowledge(settings.knowledge_dir), question, day, measure)
+    if as_json:
+        print_json(answer_data(answer))
+    else:
+        _print_answer(answer)
+
+
+def source(
+    slug: Annotated[str, typer.Argument(help="Nome del documento, come nelle citazioni.")],
+    version: Annotated[str, typer.Option(help="Versione citata; senza, quella in uso.")] = "",
+) -> None:
+    """Stampa il testo di un documento: è quello su cui contano le posizioni delle citazioni."""
+    typer.echo(fresh_library(load_settings()).document(slug, version).text)
+
+
+def passage_data(passage: Passage) -> dict[str, Any]:
+    """A passage as the contract of `search` and `ask` has it."""
+    return {
+        "document": passage.document,
+        "heading": passage.heading,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "source_url": passage.source_url,
+    }
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """An answer as the contract of `ask` has it, with the notes and where a routed question goes."""
+    return {
+        "status": answer.status,
+        "notes": list(answer.notes),
+        "sentences": [
+            {
+                "text": sentence.text,
+                "certainty": sentence.certainty,
+                "citations": [asdict(citation) for citation in sentence.citations],
+            }
+            for sentence in answer.sentences
+        ],
+        "passages": [passage_data(passage) for passage in answer.passages],
+        "topic": answer.topic,
+        "go_to": answer.go_to,
+        "measure": answer.measure,
+    }
+
+
+def _print_answer(answer: Answer) -> None:
+    for note in answer.notes:
+        console.print(note)
+    for sentence in answer.sentences:
+        sources = ", ".join(dict.fromkeys(citation.source_url for citation in sentence.citations))
+        console.print(f"\n«{sentence.text}»\n  {CERTAINTY[sentence.certainty]}{sources}")
+    if answer.status != "answered":
+        for passage in answer.passages[:NEAREST]:
+            console.print(f"\n{passage.title} – {passage.heading}\n{passage.text}\n  {passage.source_url}")
+
+
+def fresh_library(settings: Settings) -> Library:
+    """The library, its index brought up to the content first."""
+    refresh_index(settings, progress_console)
+    return open_library(
+        settings.index_dir,
+        settings.data_dir,
+        settings.knowledge_dir,
+        settings.embedding_model,
+        settings.chroma_url,
+    )
+
+
+def refresh_index(settings: Settings, console: Console, force: bool = False) -> bool:
+    """Rebuild the index when the content is newer than it, with a progress bar; whether it was rebuilt."""
+    from assistant.content.knowledge import content_version, read_knowledge
+    from assistant.usecases.index_library import index_library
+
+    folder = index_folder(settings)
+    if not force and folder.is_current(content_version(settings.knowledge_dir)):
+        return False
+    knowledge = read_knowledge(settings.knowledge_dir)
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Indice", total=None)
+
+        def advance(what: str, done: int, total: int) -> None:
+            bar.update(task, description=f"Indice, {what}", completed=done, total=total)
+
+        index_library(knowledge, folder, _archive(settings), advance)
+    return True
+
+
+def index_folder(settings: Settings) -> IndexFolder:
+    return IndexFolder(settings.index_dir, settings.chroma_url, settings.embedding_model)
+
+
+def _archive(settings: Settings) -> DocumentArchive:
+    return DocumentArchive(settings.data_dir / "documents")
+
+
+def print_json(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,93 @@
+"""Commands that measure and tune the search: evaluate retrieval."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.evaluate import evaluate
+from assistant.cli.library import AsJson, console, fresh_library, print_json
+from assistant.clock import day_of, now
+from assistant.evidence.passages import Passage
+from assistant.refusals import Refused
+from assistant.settings import load_settings
+from assistant.usecases.evaluate_retrieval import Evaluation, LabelledQuestion
+
+LabelledFile = Annotated[
+    Path,
+    typer.Argument(
+        exists=True, dir_okay=False, help="Una riga JSON per domanda: question, context, measure_slug."
+    ),
+]
+
+
+class LabelsUnreadable(Refused):
+    """A line that is not a labelled question."""
+
+
+def register(_app: typer.Typer) -> None:
+    """Add the commands."""
+    evaluate.command("retrieval")(evaluate_retrieval)
+
+
+def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
+    """Misura ricerca e rifiuti su domande etichettate, accanto al semplice BM25 sugli stessi passi."""
+    from assistant.content.knowledge import read_knowledge
+    from assistant.evidence.answers import AnswerStatus
+    from assistant.retrieval.baseline import PlainSearch
+    from assistant.usecases import evaluate_retrieval as measuring
+    from assistant.usecases.ask_library import ask
+    from assistant.usecases.search_library import search_library
+
+    settings = load_settings()
+    library = fresh_library(settings)
+    knowledge = read_knowledge(settings.knowledge_dir)
+    plain = PlainSearch(library.passages.passages)
+    day = day_of(now())
+
+    def searched(question: str, context: str) -> tuple[Passage, ...]:
+        return search_library(question, library, context=context)
+
+    def asked(question: str, context: str) -> AnswerStatus:
+        return ask(library, knowledge, question, day, context).status
+
+    result = measuring.evaluate_retrieval(
+        read_labelled(file), frozenset(knowledge.measures), searched, lambda q, _: plain.search(q), asked
+    )
+    data = evaluation_data(result)
+    if as_json:
+        print_json(data)
+    else:
+        for name, value in data.items():
+            console.print(f"{name}: {value}")
+
+
+def read_labelled(file: Path) -> list[LabelledQuestion]:
+    """Lines `{"question", "context"?, "measure_slug"?}`; other keys are ignored. Raises LabelsUnreadable."""
+    questions = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            question = LabelledQuestion(
+                str(data["question"]), str(data.get("context") or ""), data.get("measure_slug")
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise LabelsUnreadable(
+                f"{file.name}, riga {number}: serve un oggetto JSON con «question»."
+            ) from error
+        questions.append(question)
+    return questions
+
+
+def evaluation_data(result: Evaluation) -> dict[str, object]:
+    """The figures as the contract of `evaluate retrieval` has them."""
+    return {
+        "n": result.n,
+        **result.ranks,
+        "baseline": result.baseline,
+        "refused_answerable": result.refused_answerable,
+        "refused_absent": result.refused_absent,
+    }

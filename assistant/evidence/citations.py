@@ -1,0 +1,126 @@
+"""The quote gate: a citation passes only when its words stand, character for character, at its place."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from assistant.evidence.documents import Citation, Document, version_of
+from assistant.refusals import Refused
+
+Documents = Mapping[tuple[str, str], Document]
+"""Every stored version of every document, by (slug, version)."""
+
+_QUOTE_MARKS = str.maketrans(dict.fromkeys("’‘ʼ‛´`", "'") | dict.fromkeys("“”„‟«»", '"'))
+_HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010]\r?\n\s*(?=\w)")
+_SPLIT_WORD = re.compile(r"\w\0\w|\d\0[.,]\d|\d[.,]\0\d|\d\0\s?[%€]")
+_NEGATION_BEFORE = re.compile(
+    r"\b(?:non|né|mai|senza|salvo|tranne|eccetto|esclus[oaie]|nessun[oa]?)\W+$", re.IGNORECASE
+)
+
+
+class CitationRefused(Refused):
+    """A quote that must not be shown; its children say why."""
+
+
+class UnknownDocument(CitationRefused):
+    """The cited document is not in the library."""
+
+
+class WrongVersion(CitationRefused):
+    """The document exists, the cited version of it does not."""
+
+
+class AlteredDocument(CitationRefused):
+    """The stored text no longer has the hash it is stored under."""
+
+
+class QuoteNotFound(CitationRefused):
+    """The words are not at the cited place."""
+
+
+class ClippedQuote(CitationRefused):
+    """The quote begins or ends inside a word or number, or right after a negation."""
+
+
+class WrongSource(CitationRefused):
+    """The cited address is not the source of these words, or the quote spans several sources."""
+
+
+class WrongPage(CitationRefused):
+    """The words stand on another page than the cited one."""
+
+
+def normalise(text: str) -> str:
+    """NFC, straight quote marks, words joined over line ends, single spaces. Nothing else is forgiven."""
+    text = unicodedata.normalize("NFC", text).translate(_QUOTE_MARKS)
+    return " ".join(_HYPHEN_AT_LINE_END.sub("", text).split())
+
+
+def check(citation: Citation, documents: Documents) -> None:
+    """Raise a CitationRefused unless the quote stands at [start, end) of that very version.
+
+    The stored text must match its hash, the place must begin and end at word boundaries and not hide a
+    negation, the address must be that of the statement which holds the whole quote, the page must agree.
+    """
+    document = _stored(citation, documents)
+    text, start, end = document.text, citation.start, citation.end
+    if not 0 <= start < end <= len(text):
+        raise QuoteNotFound(_sentence(citation, "indica un punto che nel testo non esiste"))
+    quote = normalise(citation.quote)
+    if not quote or quote != normalise(text[start:end]):
+        raise QuoteNotFound(_sentence(citation, "non è scritta così nel punto indicato"))
+    if _is_clipped(text, start, end):
+        raise ClippedQuote(_sentence(citation, "taglia una parola, un numero o una negazione"))
+    if citation.source_url != _source_of(document, start, end):
+        raise WrongSource(_sentence(citation, "non viene per intero dall'indirizzo indicato"))
+    if citation.page != document.page_at(start):
+        raise WrongPage(_sentence(citation, f"sta a pagina {document.page_at(start)}, non {citation.page}"))
+
+
+def cite(document: Document, start: int, end: int) -> Citation:
+    """The citation of [start, end), with the source and the page that belong to it.
+
+    Raises WrongSource when the range is not inside one statement of a document that has statements.
+    """
+    source_url = _source_of(document, start, end)
+    quote = document.text[start:end]
+    citation = Citation(
+        document.slug, document.version, quote, start, end, source_url or "", document.page_at(start)
+    )
+    if source_url is None:
+        raise WrongSource(_sentence(citation, "mette insieme frasi di fonti diverse"))
+    return citation
+
+
+def _stored(citation: Citation, documents: Documents) -> Document:
+    document = documents.get((citation.document, citation.version))
+    if document is None:
+        if any(slug == citation.document for slug, _ in documents):
+            raise WrongVersion(_sentence(citation, f"rimanda alla versione {citation.version}, che non c'è"))
+        raise UnknownDocument(_sentence(citation, "rimanda a un documento che non è in biblioteca"))
+    if version_of(document.text) != citation.version:
+        raise AlteredDocument(_sentence(citation, "rimanda a un testo modificato dopo l'archiviazione"))
+    return document
+
+
+def _is_clipped(text: str, start: int, end: int) -> bool:
+    inside_word = _joined(text, start) or _joined(text, end)
+    line_start = text.rfind("\n", 0, start) + 1
+    return inside_word or _NEGATION_BEFORE.search(text[line_start:start]) is not None
+
+
+def _joined(text: str, place: int) -> bool:
+    """Whether the characters around a place belong to one word or number: 12|3, 100|.000, 50|%."""
+    around = f"{text[max(place - 2, 0) : place]}\0{text[place : place + 2]}"
+    return _SPLIT_WORD.search(around) is not None
+
+
+def _source_of(document: Document, start: int, end: int) -> str | None:
+    if not document.statements:
+        return document.source_url
+    statement = document.statement_at(start, end)
+    return statement.source_url if statement else None
+
+
+def _sentence(citation: Citation, fault: str) -> str:
+    return f"La citazione da «{citation.document}» {fault}: non si può mostrare."

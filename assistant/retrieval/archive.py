@@ -1,0 +1,52 @@
+"""Every version of every document ever indexed, one file each, so that old citations still resolve."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from assistant.evidence.documents import Document
+from assistant.refusals import Refused
+
+_DOCUMENT = TypeAdapter(Document)
+_SAFE_NAME = re.compile(r"[\w.-]+")
+
+
+class DocumentNotKept(Refused):
+    """No such document, or no such version of it."""
+
+
+class DocumentArchive:
+    """Files SLUG/VERSION.json under one folder; a version is written once and never changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, documents: Iterable[Document]) -> None:
+        """Store the versions that are not there yet, whole or not at all."""
+        for document in documents:
+            path = self._path(document.slug, document.version)
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                draft = path.with_suffix(".tmp")
+                draft.write_bytes(_DOCUMENT.dump_json(document))
+                draft.replace(path)
+
+    def read(self, slug: str, version: str) -> Document:
+        """Raises DocumentNotKept."""
+        try:
+            return _DOCUMENT.validate_json(self._path(slug, version).read_bytes())
+        except FileNotFoundError as error:
+            raise DocumentNotKept(
+                f"Il documento «{slug}» non esiste nella versione «{version}»: controlli il nome."
+            ) from error
+
+    def versions(self, slug: str) -> tuple[str, ...]:
+        """Versions kept of a document, in no particular order; empty when there is none."""
+        return tuple(sorted(path.stem for path in self._path(slug, "x").parent.glob("*.json")))
+
+    def _path(self, slug: str, version: str) -> Path:
+        if not (_SAFE_NAME.fullmatch(slug) and _SAFE_NAME.fullmatch(version)):
+            raise DocumentNotKept(f"«{slug}» non è il nome di un documento.")
+        return self._folder / slug / f"{version}.json"

@@ -1,0 +1,65 @@
+"""Which measure a question names, and which part of a measure it asks for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.evidence.documents import Document
+from assistant.evidence.vocabulary import SectionName, Term
+from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, stems, words
+
+_ASIDE = re.compile(r"\([^)]*\)")
+_BREAK = re.compile(r"\s[–-]\s|[:,/]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Names:
+    """Names of measures or of glossary terms, the title first, as phrases to be found in a question."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        """`names` by slug, as `names_of` gives them."""
+        self._slugs = set(names)
+        self._titles = {tuple(all_stems(listed[0])): slug for slug, listed in names.items()}
+        self._phrases = Phrases((name, slug) for slug, listed in names.items() for name in listed)
+
+    def named_in(self, question: str) -> frozenset[str]:
+        """Slugs of those whose name stands in the question; the longest name wins."""
+        found = self._phrases.found(question)
+        longest = max(found.values(), default=0)
+        return frozenset(slug for slug, length in found.items() if length == longest)
+
+    def resolve(self, context: str) -> str:
+        """The slug that a slug, a title or a text naming only one of them stands for; "" when none."""
+        if context in self._slugs:
+            return context
+        titled = self._titles.get(tuple(all_stems(context)))
+        if titled:
+            return titled
+        named = self.named_in(context)
+        return next(iter(named)) if len(named) == 1 else ""
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """The title, its telling pieces with and without the year, and the other names the document states."""
+    pieces = _BREAK.split(_ASIDE.sub(" ", document.title))
+    without_year = [_YEAR.sub(" ", piece) for piece in pieces]
+    return (document.title, *document.names, *filter(_is_telling, dict.fromkeys(pieces + without_year)))
+
+
+def _is_telling(name: str) -> bool:
+    return len([word for word in words(name) if word not in STOP_WORDS]) >= 2
+
+
+def section_phrases(sections: Iterable[SectionName]) -> Phrases:
+    """Phrases with which people ask for a section, labelled with its type."""
+    return Phrases((phrase, section.type) for section in sections for phrase in section.asked_as)
+
+
+def acronym_phrases(terms: Iterable[Term]) -> Phrases:
+    """Expansions and other names of the acronyms, labelled with the token of the acronym."""
+    short = [term for term in terms if term.expansion and len(words(term.term)) == 1]
+    return Phrases(
+        (words_, token)
+        for term in short
+        for token in stems(term.term)
+        for words_ in (term.expansion, *term.also)
+    )

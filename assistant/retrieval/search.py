@@ -1,0 +1,210 @@
+"""Search: word and n-gram BM25 and vectors, each scaled to 0..1, summed by weights kept as data."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.evidence.passages import Passage
+from assistant.retrieval.italian import STOP_WORDS, Phrases, grams, stems, words
+from assistant.retrieval.lexical import BagIndex
+from assistant.retrieval.names import Names
+from assistant.retrieval.vectors import VectorLeg
+
+Scores = NDArray[np.float64]
+
+CANDIDATES = 100
+"""Nearest passages asked of the vector leg; the others count 0 there."""
+
+LOWEST = 1.0
+"""Added to whatever was found, so that no deduction turns a find into nothing."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each leg and each bonus adds to a score, and how many passages one document may fill.
+
+    `per_document` holds while no measure is known, so that a vague question shows several of them.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    words: float
+    grams: float
+    vectors: float
+    section: float  # speaks of the part of a measure that is asked for
+    familiar: float  # of the measure with most FAQ entries; the others in proportion
+    aside: float  # taken from passages of no measure or rule, and from what was not found
+    named: float  # of a measure named in the question
+    context: float  # of the measure of the conversation
+    per_document: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage with its score, which means something only within one search."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question taken apart.
+
+    `words` carry its meaning, `tokens` are what is matched. `named` are measures, `terms` documents of
+    the glossary when it asks for a meaning, `sections` the parts of a measure it asks for, `measure` the
+    one it is about ("" when unknown).
+    """
+
+    text: str
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    named: frozenset[str]
+    terms: frozenset[str]
+    sections: frozenset[str]
+    measure: str
+
+
+class PassageIndex:
+    """All passages of one build of the index, searchable. Safe to share between threads."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        words_: BagIndex,
+        grams_: BagIndex,
+        vectors: Callable[[], VectorLeg],
+        names: Names,
+        terms: Names,
+        sections: Phrases,
+        acronyms: Phrases,
+        weights: Weights,
+    ) -> None:
+        """`vectors` opens the vector leg; it is called at the first search that gives it weight."""
+        self.passages = tuple(passages)
+        self.words = words_
+        self.names = names
+        self._terms = terms
+        self.weights = weights
+        self._grams = grams_
+        self._open_vectors = vectors
+        self._vectors: VectorLeg | None = None
+        self._sections = sections
+        self._acronyms = acronyms
+        self._measure_of = _Labels([passage.measure for passage in passages])
+        self._section_of = _Labels([passage.section for passage in passages])
+        self._document_of = _Labels([passage.document for passage in passages])
+        self._speaking = _speaking_of(passages)
+        self._standing = weights.familiar * _familiarity(passages) - weights.aside * self._measure_of.among(
+            [""]
+        )
+
+    def read(self, question: str, measure: str = "") -> Query:
+        """Take a question apart. A measure named in it wins over the one of the conversation."""
+        named = self.names.named_in(question)
+        about = next(iter(named)) if len(named) == 1 else "" if named else measure
+        sections = frozenset(self._sections.found(question))
+        terms = self._terms.named_in(question) if "glossario" in sections else frozenset()
+        told = tuple(dict.fromkeys(word for word in words(question) if word not in STOP_WORDS))
+        return Query(question, told, tokens(question, self._acronyms), named, terms, sections, about)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        measure: str = "",
+        documents: Collection[str] | None = None,
+        section: str = "",
+    ) -> list[Hit]:
+        """The best k passages, best first.
+
+        `measure` is the context of the conversation; `documents` and `section` keep only those. Passages
+        that share nothing with the question are left out, unless they are the asked part of the measure.
+        """
+        query = self.read(question, measure)
+        scores = self._scores(query)
+        if documents is not None:
+            scores[~self._document_of.among(documents)] = 0.0
+        if section:
+            scores[~self._section_of.among([section])] = 0.0
+        limit = k if query.measure or documents is not None else self.weights.per_document
+        return [Hit(self.passages[place], float(scores[place])) for place in self._best(scores, k, limit)]
+
+    def _scores(self, query: Query) -> Scores:
+        """Nothing where no leg found anything; the bonuses reorder what was found."""
+        weights = self.weights
+        found = weights.words * _scaled(self.words.scores(query.tokens))
+        found += weights.grams * _scaled(self._grams.scores(grams(query.text)))
+        if weights.vectors:
+            for place, cosine in self._vector_leg().nearest(query.text, CANDIDATES).items():
+                found[place] += weights.vectors * max(cosine, 0.0)
+        named = self._measure_of.among(query.named) | self._document_of.among(query.terms)
+        inside = self._measure_of.among([query.measure]) & bool(query.measure)
+        asked = np.zeros(len(self.passages), dtype=np.bool_)
+        for section in query.sections & self._speaking.keys():
+            asked |= self._speaking[section]
+        bonus = weights.named * named + weights.context * inside + weights.section * asked + self._standing
+        return np.where((found > 0) | (inside & asked), found + bonus + LOWEST, 0.0)
+
+    def _vector_leg(self) -> VectorLeg:
+        if self._vectors is None:
+            self._vectors = self._open_vectors()
+        return self._vectors
+
+    def _best(self, scores: Scores, k: int, limit: int) -> Iterator[int]:
+        taken: Counter[str] = Counter()
+        for place in map(int, np.argsort(-scores, kind="stable")):
+            document = self.passages[place].document
+            if scores[place] <= 0 or taken.total() == k:
+                return
+            if taken[document] < limit:
+                taken[document] += 1
+                yield place
+
+
+def tokens(text: str, acronyms: Phrases) -> tuple[str, ...]:
+    """Stems of a text, then the acronyms whose expansion stands in it."""
+    return (*stems(text), *acronyms.found(text))
+
+
+def matching_text(passage: Passage, names: Sequence[str]) -> str:
+    """What is matched: title, other names, heading, then the words themselves."""
+    return "\n".join((passage.title, *names, passage.heading, passage.text))
+
+
+class _Labels:
+    """One label per passage, compared as numbers."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self._codes = {label: code for code, label in enumerate(dict.fromkeys(labels))}
+        self._coded = np.array([self._codes[label] for label in labels], dtype=np.int32)
+
+    def among(self, labels: Collection[str]) -> NDArray[np.bool_]:
+        """Which passages carry one of the labels."""
+        return np.isin(self._coded, [self._codes[label] for label in labels if label in self._codes])
+
+
+def _speaking_of(passages: Sequence[Passage]) -> dict[str, NDArray[np.bool_]]:
+    """For each section type, which passages speak of it."""
+    masks: dict[str, NDArray[np.bool_]] = {}
+    for place, passage in enumerate(passages):
+        for section in passage.speaks_of:
+            masks.setdefault(section, np.zeros(len(passages), dtype=np.bool_))[place] = True
+    return masks
+
+
+def _familiarity(passages: Sequence[Passage]) -> Scores:
+    """0..1 by the logarithm of the FAQ entries of the passage's document: what people ask about most."""
+    entries = Counter(passage.document for passage in passages if passage.question)
+    counts = np.log1p(np.array([entries[passage.document] for passage in passages], dtype=np.float64))
+    return np.asarray(counts / max(counts.max(initial=0.0), 1.0))
+
+
+def _scaled(scores: NDArray[np.float32]) -> Scores:
+    """Divided by the best: min-max, as the lowest is always 0."""
+    highest = float(scores.max(initial=0.0))
+    return scores.astype(np.float64) / highest if highest > 0 else scores.astype(np.float64)

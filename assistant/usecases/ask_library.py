@@ -1,0 +1,123 @@
+"""Ask the library in one's own words: literal sentences with their sources, or an honest no."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.eligibility.measures import Measure
+from assistant.evidence.answers import Answer, Sentence, verified
+from assistant.evidence.citations import cite
+from assistant.evidence.documents import Document
+from assistant.evidence.passages import Finding
+from assistant.evidence.routing import route
+from assistant.evidence.vocabulary import Reply
+from assistant.refusals import Refused
+from assistant.usecases.call_words import status_sentence
+
+LONGEST = 2000
+"""Characters of a question."""
+
+NO_ANSWER = "Nelle nostre fonti non c'è una risposta sicura a questa domanda."
+"""The fixed first note of every refusal."""
+
+
+class QuestionUnusable(Refused):
+    """An empty question, or one that is too long to be searched for."""
+
+
+class Librarian(Protocol):
+    """What asking needs of the library."""
+
+    def resolve(self, context: str) -> str: ...
+
+    def look_up(self, question: str, measure: str = ..., k: int = ...) -> Finding: ...
+
+    def document(self, slug: str, version: str = ...) -> Document: ...
+
+    def ready(self) -> bool: ...
+
+
+def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, measure: str = "") -> Answer:
+    """The answer on a day. `measure` is the topic of the conversation: a slug, a title or a name.
+
+    A topic that names no measure of the base is another measure than ours: what is found is then shown
+    as perhaps useful, never as the answer. Raises QuestionUnusable, IndexMissing, OtherEmbeddingModel.
+    """
+    question = _usable(question)
+    reply = route(question, knowledge.vocabulary.replies)
+    if reply and reply.go_to != "funding_check":
+        return Answer("routed", notes=(reply.text,), topic=reply.topic, go_to=reply.go_to)
+    topic = library.resolve(measure) if measure.strip() else ""
+    finding = library.look_up(question, topic)
+    if reply:
+        return _routed(reply, finding, knowledge, day)
+    foreign = bool(measure.strip()) and not topic and not finding.measure
+    if foreign or not finding.answerable:
+        return _refused(finding, knowledge)
+    return _answered(finding, knowledge, day)
+
+
+def _usable(question: str) -> str:
+    question = " ".join(question.split())
+    if not question:
+        raise QuestionUnusable("La domanda è vuota: scriva che cosa vuole sapere.")
+    if len(question) > LONGEST:
+        raise QuestionUnusable(f"La domanda supera i {LONGEST} caratteri: la accorci.")
+    return question
+
+
+def _routed(reply: Reply, finding: Finding, knowledge: Knowledge, day: date) -> Answer:
+    notes = (*_status(knowledge.measures.get(finding.measure), day), reply.text)
+    return Answer(
+        "routed",
+        passages=finding.passages,
+        notes=notes,
+        topic=reply.topic,
+        go_to=reply.go_to,
+        measure=finding.measure,
+    )
+
+
+def _answered(finding: Finding, knowledge: Knowledge, day: date) -> Answer:
+    sentences = verified(
+        (
+            Sentence(quoted.quote, (quoted,), statement.certainty)
+            for document, statement in finding.telling
+            for quoted in (cite(document, statement.start, statement.end),)
+        ),
+        {(document.slug, document.version): document for document, _ in finding.telling},
+    )
+    if not sentences:
+        return _refused(finding, knowledge)
+    subject = finding.telling[0][0].measure
+    notes = tuple(_answer_notes(subject, finding, knowledge, day))
+    return Answer("answered", sentences, finding.passages, notes, measure=subject or finding.measure)
+
+
+def _answer_notes(subject: str, finding: Finding, knowledge: Knowledge, day: date) -> Iterator[str]:
+    measure = knowledge.measures.get(subject)
+    yield from _status(measure, day)
+    if measure and finding.measure != subject:
+        yield f"Dalla scheda «{measure.title}». Se pensa a un'altra misura, ne scriva il nome."
+
+
+def _status(measure: Measure | None, day: date) -> Iterator[str]:
+    if measure and measure.kind == "measure":
+        yield status_sentence(measure, day)
+
+
+def _refused(finding: Finding, knowledge: Knowledge) -> Answer:
+    notes = [NO_ANSWER]
+    if finding.words:
+        notes.append(f"Ho cercato: {', '.join(finding.words)}.")
+    else:
+        notes.append("La domanda non contiene parole da cercare: aggiunga di che cosa si tratta.")
+    measure = knowledge.measures.get(finding.measure)
+    whom = (
+        f"a chi gestisce la misura ({measure.body})" if measure and measure.body else "al consulente del polo"
+    )
+    notes.append(f"Può chiedere {whom}.")
+    if finding.passages:
+        notes.append("Forse le sono utili i passi qui sotto.")
+    return Answer("refused", passages=finding.passages, notes=tuple(notes), measure=finding.measure)
