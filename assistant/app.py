@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from assistant.cli.library import open_library
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.routes import (
@@ -29,9 +30,24 @@ from assistant.routes.house import House
 from assistant.routes.rendering import environment
 from assistant.routes.sessions import open_visit
 from assistant.settings import Settings, load_settings
+from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 
-PAGES = (home, sign_in, resume, interview, review, results, library, measures, board, roadmap, report, health, api)
+PAGES = (
+    home,
+    sign_in,
+    resume,
+    interview,
+    review,
+    results,
+    library,
+    measures,
+    board,
+    roadmap,
+    report,
+    health,
+    api,
+)
 
 
 def create_app(
@@ -57,14 +73,12 @@ def create_app(
 
 def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None = None) -> House:
     """Everything a running system is made of."""
-    from assistant.retrieval.library import open_library
-
-    knowledge = knowledge or read_knowledge(settings.knowledge_dir)
     return House(
         settings,
-        knowledge,
+        knowledge or read_knowledge(settings.knowledge_dir),
         Storage.open(settings.database),
-        open_library(settings.index_dir, settings.data_dir, settings.embedding_model, settings.chroma_url),
+        Attempts(),
+        open_library(settings),
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant.cli.library import refresh_index
 from assistant.settings import Settings, load_settings
 
 console = Console(highlight=False)
@@ -39,13 +40,12 @@ def serve(
 
 
 def prepare(settings: Settings) -> None:
-    """Migrate the database and rebuild the index when the content is newer."""
-    from assistant.storage.migrations import migrate
-    from assistant.usecases.index_library import index_library
+    """Bring the database to this version and the index to the content."""
+    from assistant.storage.migrate import migrate
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrate(settings.database)
-    index_library(settings, console)
+    refresh_index(settings, console)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -59,7 +59,7 @@ def first_link(settings: Settings, address: str) -> str:
     """A one-time link for the first administrator, "" when somebody can already sign in."""
     from assistant.clock import now
     from assistant.storage.unit_of_work import Storage
-    from assistant.usecases.sign_in import invite_first_administrator
+    from assistant.usecases.invite_person import invite_first_administrator
 
     token = invite_first_administrator(Storage.open(settings.database), now())
     return f"{address}/primo-accesso/{token}" if token else ""
