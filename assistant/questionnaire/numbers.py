@@ -20,6 +20,9 @@ ROUNDED = {
     "ventina": 20, "trentina": 30, "quarantina": 40, "cinquantina": 50, "sessantina": 60, "settantina": 70,
     "ottantina": 80, "novantina": 90, "centinaio": 100, "centinaia": 100, "migliaio": 1000, "migliaia": 1000,
 }  # fmt: skip
+HALF = Decimal("0.5")
+ARTICLES = {"un": Decimal(1), "una": Decimal(1), "mezzo": HALF}
+"""They count only before a multiplier or a collective: "abbiamo un magazzino" holds no number."""
 MULTIPLIERS = {"mila": 10**3, "k": 10**3, "milion": 10**6, "mln": 10**6, "miliard": 10**9, "mld": 10**9}
 
 GROUPED = r"\d{1,3}(?:[. '’]\d{3})+(?:,\d+)?"
@@ -98,18 +101,22 @@ def _amount(text: str, token: re.Match[str]) -> Amount | None:
     multiplied = MULTIPLIER.match(text, token.end())
     if multiplied and value is not None:
         size = next(size for name, size in MULTIPLIERS.items() if multiplied[1].lower().startswith(name))
-        half = Decimal("0.5") if multiplied[2] else Decimal(0)
-        return Amount((value + half) * size, token.start(), multiplied.end(), exact, size)
-    if value is None or token[0].lower() in ("un", "una", "mezzo") or _is_year(text, token, value):
+        total = (value + (HALF if multiplied[2] else 0)) * size
+        return Amount(_trimmed(total), token.start(), multiplied.end(), exact, size)
+    if value is None or token[0].lower() in ARTICLES or _is_year(text, token, value):
         return None
     return Amount(value, token.start(), token.end(), exact)
+
+
+def _trimmed(number: Decimal) -> Decimal:
+    whole = number.to_integral_value()
+    return whole if whole == number else number
 
 
 def _plain_value(token: re.Match[str]) -> tuple[Decimal | None, bool]:
     word = token[0].lower()
     if token["digits"] is None:
-        special = {"un": Decimal(1), "una": Decimal(1), "mezzo": Decimal("0.5"), "mezza": Decimal("0.5")}
-        number = special[word] if word in special else number_of_word(word)
+        number = ARTICLES.get(word, number_of_word(word))
         return (None if number is None else Decimal(number)), True
     digits = re.sub(r"[. '’]", "", word) if re.fullmatch(GROUPED, word) else word
     pointed = digits.replace(",", ".")
