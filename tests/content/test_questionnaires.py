@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from shutil import copy
 
@@ -12,7 +13,10 @@ from assistant.content.questionnaires import (
     read_facts,
     read_questionnaire,
 )
+from assistant.questionnaire.replay import applicability
 from assistant.questionnaire.steps import QUICK_BUDGET
+from assistant.rules.facts import FactValue
+from assistant.rules.truth import Truth
 
 KNOWLEDGE = Path("knowledge")
 BROKEN = Path("tests/broken_content/questionnaires")
@@ -79,3 +83,32 @@ def test_the_european_items_are_informed_by_subjects_that_exist() -> None:
     assert [len(question.items) for question in assessment.questions] == [10, 10, 10, 7, 7, 8, 8, 6, 5, 10, 5]
     assert list(check_european(assessment, subjects)) == []
     assert next(check_european(assessment, subjects - {"str-1"})).place == "Q2-1.informed_by"
+
+
+@pytest.mark.parametrize(
+    ("firm", "area", "fewest"),
+    [
+        ({"own_production": True, "own_design": False}, "progettazione", 9),
+        ({"sells_b2b": False, "sells_b2c": True, "after_sales": False, "own_design": True}, "vendite", 12),
+        ({"own_production": True, "own_warehouse": False}, "logistica", 4),
+        ({"employees": 2}, "risorse-umane", 4),
+        ({"own_production": False, "delivers_services": True, "employees": 2}, "servizi", 14),
+    ],
+)
+def test_unusual_firms_still_see_enough_of_an_area_to_measure_it(
+    firm: dict[str, FactValue], area: str, fewest: int
+) -> None:
+    questionnaire = read_questionnaire(KNOWLEDGE)
+    found = applicability(questionnaire, firm, date(2026, 11, 22))
+    (asked,) = (one.questions for one in questionnaire.areas if one.id == area)
+    open_to_them = [question for question in asked if found[question.id].truth is Truth.YES]
+    assert len(open_to_them) >= fewest
+
+
+def test_services_replace_production() -> None:
+    questionnaire = read_questionnaire(KNOWLEDGE)
+    for makes in (True, False):
+        firm = {"own_production": makes, "delivers_services": True, "own_machines": True, "employees": 9}
+        found = applicability(questionnaire, firm, date(2026, 11, 22))
+        assert {found["pro-ese-1"].truth, found["srv-ese-1"].truth} == {Truth.YES, Truth.NO}
+        assert (found["pro-ese-1"].truth is Truth.YES) is makes
