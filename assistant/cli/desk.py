@@ -50,7 +50,7 @@ def verify(
     from assistant.usecases.verify_audit import verify_audit
 
     found = verify_audit(_storage(), head)
-    console.print(f"Registro integro: {found.entries} voci. Annoti altrove la firma: {found.head}")
+    console.print(f"Registro integro, voci: {found.entries}. Annoti altrove la firma: {found.head}")
 
 
 def backup(file: Annotated[Path, typer.Argument(help="Il file zip da scrivere.")]) -> None:

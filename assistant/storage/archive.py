@@ -7,7 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,25 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, Date, LargeBinary, Table, insert, select, text
 
 from assistant.storage.audit_chain import canonical
+from assistant.storage.records import Manifest
 from assistant.storage.refusals import ArchiveBroken, ArchiveFromElsewhere, ArchiveNotWritten
 from assistant.storage.tables import UtcDateTime, metadata
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What an archive holds. `files` are SHA-256 by name inside the zip, `rows` counts by table.
-
-    `revision` is the migration the tables were at.
-    """
-
-    format: int
-    revision: str
-    made: str
-    rows: Mapping[str, int]
-    files: Mapping[str, str]
 
 
 class Archive:

@@ -160,3 +160,17 @@ class IssuedReport:
     content_hash: str
     snapshot_hash: str
     created: datetime
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What an archive holds. `files` are SHA-256 by name inside the zip, `rows` counts by table.
+
+    `revision` is the migration the tables were at.
+    """
+
+    format: int
+    revision: str
+    made: str
+    rows: Mapping[str, int]
+    files: Mapping[str, str]

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.refusals import Refused
-from assistant.storage.archive import Manifest
 from assistant.storage.audit_chain import AuditAction
-from assistant.storage.records import Origin
+from assistant.storage.records import Manifest, Origin
 from assistant.usecases.transactions import Stores
 
 

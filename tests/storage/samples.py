@@ -59,7 +59,9 @@ GIVEN = GivenAnswer(
     "question-1", "produzione", "tecnologia", "Come annotate i fermi?", 1, "Non si annotano", confirmed=True
 )
 NO_SCORE = Score("index", None, None, None, 0, 0)
-GROUNDS = Grounds({}, {}, {"question-1": GIVEN}, Maturity(NO_SCORE, (), (), ()), {}, {})
+GROUNDS = Grounds(
+    NOON.date(), {}, {}, {}, frozenset(), {"question-1": GIVEN}, Maturity(NO_SCORE, (), (), ()), {}, {}
+)
 
 
 def decided(by: Person) -> Roadmap:
