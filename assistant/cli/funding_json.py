@@ -65,6 +65,7 @@ def _grant(found: GrantSum, urls: Mapping[str, str]) -> dict[str, Any]:
         "spend": found.spend,
         "percent": found.percent,
         "band": found.band,
+        "rates": [{"line": rate.line, "label": rate.label, "percent": rate.percent} for rate in found.rates],
         "loan": found.loan,
         "tax_saving": found.tax_saving,
         "fits_headroom": found.fits_headroom.value if found.fits_headroom else None,

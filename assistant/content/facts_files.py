@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.content.field_names import FieldNames, UnknownField, numbered, translated
+from assistant.content.field_names import FactNames, FieldNames, UnknownField, numbered, translated
 from assistant.content.yaml_files import read_yaml
 from assistant.eligibility.de_minimis import GrantedAid, date_of_grant
 from assistant.eligibility.size_question import SizeQuestion
@@ -178,38 +178,48 @@ def firm_facts(
     data: Mapping[str, Any], names: FieldNames, definitions: Mapping[str, FactDefinition]
 ) -> FirmFacts:
     """Facts by id, from ids and from the names of the table. Raises UnknownField, UnfitValue, UnfitField."""
+    table = names.facts
+    told = {str(name).strip().lower(): value for name, value in data.items()}
     facts: dict[str, FactValue | OneOf] = {}
-    aids: tuple[GrantedAid, ...] = ()
-    edition = ""
-    for name, value in data.items():
-        key = str(name).strip().lower()
-        if key in names.facts.ignored:
+    for name, value in told.items():
+        if name in table.ignored or name in table.aids or name in table.amount_of.names:
             continue
-        if key in names.facts.aids:
-            aids = de_minimis_question({key: value}, names).aids
-            continue
-        edition = names.facts.ateco_editions.get(key, edition)
-        for fact in _facts_named(key, value, names, definitions):
-            facts[fact] = _fact(definitions[fact], value, names)
-    return FirmFacts(facts, aids, edition)
+        for fact, raw in _facts_told(name, value, told, table, definitions).items():
+            facts[fact] = _fact(definitions[fact], raw, table)
+    for alternatives in table.alternatives:
+        if facts.keys() & set(alternatives):
+            facts = {**dict.fromkeys(alternatives, Decimal(0)), **facts}
+    aids = {name: value for name, value in told.items() if name in table.aids}
+    edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
+    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition)
 
 
-def _facts_named(
-    key: str, value: Any, names: FieldNames, definitions: Mapping[str, FactDefinition]
-) -> tuple[str, ...]:
-    if key in definitions:
-        return (key,)
-    if isinstance(value, str) and key in names.facts.text_names:
-        return names.facts.text_names[key]
-    if key not in names.facts.names:
-        raise UnknownField(key, (*definitions, *names.facts.names))
-    return names.facts.names[key]
+def _facts_told(
+    name: str,
+    value: Any,
+    told: Mapping[str, Any],
+    table: FactNames,
+    definitions: Mapping[str, FactDefinition],
+) -> Mapping[str, Any]:
+    """Fact id -> raw value for one key of the file."""
+    word = value.strip().lower() if isinstance(value, str) else None
+    if word is not None and word in table.word_facts.get(name, {}):
+        return table.word_facts[name][word]
+    of = table.amount_of
+    subject = next((str(told[key]).strip().lower() for key in of.names if key in told), "")
+    if name in of.amounts and subject in of.words:
+        return {of.words[subject]: value}
+    if name in definitions:
+        return {name: value}
+    if name not in table.names:
+        raise UnknownField(name, (*definitions, *table.names, *table.word_facts, *of.names, *of.amounts))
+    return dict.fromkeys(table.names[name], value)
 
 
-def _fact(definition: FactDefinition, value: Any, names: FieldNames) -> FactValue | OneOf:
+def _fact(definition: FactDefinition, value: Any, table: FactNames) -> FactValue | OneOf:
     """A value of the fact; a word such as MPMI narrows it to several."""
     if isinstance(value, str):
-        value = names.facts.words.get(definition.id, {}).get(value.strip().lower(), value)
+        value = table.words.get(definition.id, {}).get(value.strip().lower(), value)
     if isinstance(value, list) and definition.kind == "choice":
         return OneOf(tuple(fact_value(definition, item) for item in value))
     return fact_value(definition, value)

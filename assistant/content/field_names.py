@@ -57,14 +57,31 @@ class StaffName:
 
 
 @dataclass(frozen=True)
+class AmountOf:
+    """With one of `names` holding a word of `words`, the amounts called `amounts` are that word's fact."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    names: tuple[str, ...]
+    amounts: tuple[str, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class FactNames:
-    """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values."""
+    """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values.
+
+    `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
+    tells one in place of the others. `aids`: names of a list of de minimis aids.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     names: Mapping[str, tuple[str, ...]]
-    text_names: Mapping[str, tuple[str, ...]]
+    word_facts: Mapping[str, Mapping[str, Mapping[str, Any]]]
     words: Mapping[str, Mapping[str, Any]]
+    alternatives: tuple[tuple[str, ...], ...]
+    amount_of: AmountOf
     ateco_editions: Mapping[str, str]
     aids: tuple[str, ...]
     ignored: tuple[str, ...]

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from assistant.eligibility.grants import Amount, BracketTable, Grant, InterestContribution, Loan, Share
 from assistant.eligibility.spend import LineSpend, eligible_spend
-from assistant.eligibility.sums import Bound, GrantSum, Sheet, cents, euro, percent
+from assistant.eligibility.sums import Bound, GrantSum, LineRate, Sheet, cents, euro, percent
 from assistant.evidence.documents import Certainty
 from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth, all_of
@@ -38,9 +38,8 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
     spend = sum((s.amount for s in spends), NOTHING)
     admissible = _admissible(grant, spend, sheet)
     if admissible is Truth.NO:
-        return GrantSum(
-            grant.form, admissible, NOTHING, "exact", spend, tuple(sheet.steps), why_not=sheet.why_not
-        )
+        steps = tuple(sheet.steps)
+        return GrantSum(grant.form, admissible, NOTHING, "exact", spend, steps, why_not=sheet.why_not)
     counted = _counted(grant, spend, sheet)
     paid = _paid(grant, spends, counted, sheet)
     if paid is None:
@@ -56,6 +55,7 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
         spend=spend,
         percent=paid.percent,
         band=paid.band,
+        rates=_line_rates(grant, sheet),
         loan=loan,
         tax_saving=_tax_saving(grant, amount, sheet),
         fits_headroom=fits,
@@ -70,9 +70,34 @@ def _needs_spend(grant: Grant) -> bool:
 
 
 def _unsaid(grant: Grant, sheet: Sheet, admissible: Truth, spend: Decimal | None, why: str) -> GrantSum:
+    """No amount, yet the rate when the firm's facts settle it."""
+    told = Sheet(sheet.facts, sheet.day)
+    options = grant.interest.rates if grant.interest else grant.shares
+    share, table = told.first(options), told.first(grant.brackets)
     return GrantSum(
-        grant.form, admissible, None, sheet.bound, spend, tuple(sheet.steps), frozenset(sheet.missing), why
+        form=grant.form,
+        admissible=admissible,
+        amount=None,
+        bound=sheet.bound,
+        spend=spend,
+        steps=tuple(sheet.steps),
+        missing=frozenset(sheet.missing | told.missing),
+        why_not=why,
+        percent=share.percent if share and told.bound == "exact" else None,
+        band=table.id if table and told.bound == "exact" else "",
+        rates=_line_rates(grant, told),
     )
+
+
+def _line_rates(grant: Grant, sheet: Sheet) -> tuple[LineRate, ...]:
+    """Rates of the lines that have their own, where the facts settle them."""
+    rates = []
+    for line in grant.lines:
+        told = Sheet(sheet.facts, sheet.day)
+        share = told.first(line.shares)
+        if share is not None and told.bound == "exact":
+            rates.append(LineRate(line.id, line.label, share.percent))
+    return tuple(rates)
 
 
 # ---- limits of the spend ------------------------------------------------------------------------

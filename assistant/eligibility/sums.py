@@ -29,12 +29,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class LineRate:
+    """The percentage that applies to one expense line or service, whatever is spent on it."""
+
+    line: str
+    label: str
+    percent: Decimal
+
+
+@dataclass(frozen=True)
 class GrantSum:
     """What a call would pay on the facts told, in euro, with every step. Never a promise.
 
     `admissible`: whether the spend lies within the call's limits. `amount` is None when a fact without which
     nothing can be said is missing (then `why_not` says it) and 0 when the spend is not admissible. `percent`
-    and `band` are the rate and the table that counted. `fits_headroom` speaks of de minimis only.
+    and `band` are the rate and the table that counted; `rates` are those of lines that have their own.
+    `fits_headroom` speaks of de minimis only.
     """
 
     form: GrantForm
@@ -47,6 +57,7 @@ class GrantSum:
     why_not: str = ""
     percent: Decimal | None = None
     band: str = ""
+    rates: tuple[LineRate, ...] = ()
     loan: Decimal | None = None
     tax_saving: Decimal | None = None
     fits_headroom: Truth | None = None

@@ -95,8 +95,13 @@ def _choices(definition: FactDefinition, raw: object) -> FactValue:
 
 
 def _ateco(definition: FactDefinition, raw: object) -> FactValue:
-    if isinstance(raw, str) and ATECO_CODE.fullmatch(raw.strip()):
-        return raw.strip()
+    """Dotted code; one written without dots (620200) is dotted."""
+    if isinstance(raw, str):
+        code = raw.strip()
+        if code.isdecimal() and len(code) in (4, 6):
+            code = ".".join(re.findall("..", code))
+        if ATECO_CODE.fullmatch(code):
+            return code
     raise _unfit(definition, raw, "scriva il codice ATECO fra virgolette, come «25.62»")
 
 
