@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.roadmap.actions import Action
-from assistant.rules.conditions import facts_of
+from assistant.rules.checking import condition_faults
+from assistant.rules.facts import FactDefinition
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,11 @@ def check_actions(
     questions: Collection[str],
     measures: Collection[str],
     cases: Collection[str],
-    facts: Collection[str],
+    facts: Mapping[str, FactDefinition],
 ) -> tuple[Fault, ...]:
     """Every broken reference of the catalogue, in catalogue order; empty when all hold.
 
-    `questions`, `measures`, `cases`, `facts` are the ids that exist.
+    `questions`, `measures` and `cases` are the ids that exist, `facts` the definitions.
     """
     known = {
         "fixes": questions,
@@ -70,15 +71,13 @@ def check_actions(
 
 
 def _faults_of(
-    action: Action, known: Mapping[str, Collection[str]], facts: Collection[str]
+    action: Action, known: Mapping[str, Collection[str]], facts: Mapping[str, FactDefinition]
 ) -> Iterator[Fault]:
     for key, ids in known.items():
         for unknown in sorted(set(getattr(action, key)) - set(ids)):
             yield _fault(action, key, f"«{unknown}» non esiste.", "Corregga o tolga il riferimento.")
-    for unknown in sorted(facts_of(action.applies_when) - set(facts)):
-        yield _fault(
-            action, "applies_when", f"Il dato «{unknown}» non esiste.", "Usi un dato di knowledge/facts."
-        )
+    for wrong in condition_faults(action.applies_when, facts):
+        yield _fault(action, "applies_when", wrong, "Corregga la condizione.")
     yield from _shape_faults(action)
 
 

@@ -1,10 +1,14 @@
 """The action catalogue: what each action fixes, what it asks of the firm, what may pay for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from assistant.rules.conditions import Condition
+
+THEMES: Mapping[str, str] = {"green": "Sostenibilità"}
+"""Groups of actions that are no area of the questionnaire, with their titles."""
 
 Service = Literal["formazione", "consulenza-scouting", "test-before-invest", "finanziamenti"]
 

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.grounds import FundingOutlook, GivenAnswer, Grounds
 
-BasisKind = Literal["answer", "catalogue", "rule", "source"]
+BasisKind = Literal["answer", "catalogue", "fact", "rule", "source"]
 
 VERDICTS: Mapping[str, str] = {
     "eligible": "ammissibile",
@@ -70,7 +70,7 @@ class BasisChange:
 
 
 def basis_of(action: PlannedAction, grounds: Grounds) -> Basis:
-    """The present basis of an action: its answers, catalogue entry, the sheet's measures, cases, sources.
+    """The present basis of an action: answers, catalogue entry, condition, measures, cases, sources.
 
     Whatever no longer exists in `grounds` is left out, so that its loss shows as a change.
     """
@@ -99,6 +99,8 @@ def _catalogue(action: PlannedAction, grounds: Grounds) -> Iterator[BasisPart]:
     if entry := grounds.actions.get(action.id):
         version = _digest(asdict(entry))
         yield BasisPart("catalogue", action.id, "Scheda del catalogo", f"«{entry.title}»", version)
+        fits = "vale per questa impresa" if grounds.applies(entry) else "non vale per questa impresa"
+        yield BasisPart("fact", action.id, "Condizione dell'azione", fits, _digest(fits))
 
 
 def _rule(outlook: FundingOutlook) -> BasisPart:

@@ -184,9 +184,7 @@ def check_answers(grounds: Grounds) -> tuple[Problem, ...]:
         if answer.level >= HIGH_LEVEL and not answer.confirmed and not answer.note
     )
     return tuple(
-        Problem(
-            "high-score-unseen", "warning", "", area, _unseen_words(grounds.areas.get(area, area), number)
-        )
+        Problem("high-score-unseen", "warning", "", area, _unseen_words(grounds.area_title(area), number))
         for area, number in sorted(unseen.items())
     )
 

@@ -10,25 +10,23 @@ from assistant.roadmap.schedule import Slot
 from assistant.roadmap.selection import Chooser, Chosen, Option, Selection, own_hours
 from assistant.roadmap.wishes import PlanWishes
 from assistant.roadmap.writing import first_sheet, lines_of
-from assistant.rules.conditions import evaluate
-from assistant.rules.facts import Facts
 
 LEFT_OUT = 8  # how many of the best actions left out are named
 
 
-def draft_roadmap(grounds: Grounds, facts: Facts, day: date, wishes: PlanWishes) -> RoadmapDraft:
-    """The plan for a firm on a day; the first month is the one after `day`.
+def draft_roadmap(grounds: Grounds, wishes: PlanWishes) -> RoadmapDraft:
+    """The plan for a firm; the first month is the one after `grounds.day`.
 
     Deterministic. Empty when no answer shows a gap the catalogue can close. Raises WishesImpossible.
     """
-    chooser = Chooser(grounds, facts, day, wishes)
+    chooser = Chooser(grounds, wishes)
     selection = chooser.choose()
     slots = chooser.slots(selection)
-    writer = _Writer(grounds, facts, day, slots)
+    writer = _Writer(grounds, slots)
     left_out = (*_too_late(selection, slots, wishes), *_left_out(chooser, selection))
     return RoadmapDraft(
-        day,
-        _months_later(day, 1),
+        grounds.day,
+        _months_later(grounds.day, 1),
         wishes.horizon_months,
         wishes.hours_per_month,
         writer.actions(selection.chosen),
@@ -46,8 +44,6 @@ class _Writer:
     """Turns chosen and placed actions into planned ones with their sheets."""
 
     grounds: Grounds
-    facts: Facts
-    day: date
     slots: Mapping[str, Slot]
 
     def actions(self, chosen: Sequence[Chosen]) -> tuple[PlannedAction, ...]:
@@ -58,8 +54,8 @@ class _Writer:
 
     def _planned(self, number: int, entry: Chosen, placed: Sequence[Chosen]) -> PlannedAction:
         action, slot = entry.action, self.slots[entry.action.id]
-        start = _months_later(self.day, 1 + slot.start)
-        sheet = first_sheet(action, start, slot.months, self.day, self.grounds)
+        start = _months_later(self.grounds.day, 1 + slot.start)
+        sheet = first_sheet(action, start, slot.months, self.grounds)
         return PlannedAction(
             id=action.id,
             number=number,
@@ -75,7 +71,7 @@ class _Writer:
             gaps=entry.gaps,
             cases=tuple(slug for slug in action.cases if slug in self.grounds.cases),
             citations=self.grounds.citations.get(action.id, ()),
-            to_confirm=tuple(sorted(evaluate(action.applies_when, self.facts, self.day).missing)),
+            to_confirm=tuple(sorted(self.grounds.condition(action).missing)),
             sheet=sheet,
             lines=lines_of(action, sheet, self.grounds),
         )

@@ -1,4 +1,4 @@
-"""What a roadmap rests on: answers, scores, funding outlooks, catalogue, cases and sources as they stand."""
+"""What a roadmap rests on, as it stands on a day: answers, scores, outlooks, catalogue, cases, sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,8 +8,11 @@ from typing import Literal
 from assistant.eligibility.measures import CallStatus
 from assistant.evidence.documents import Citation
 from assistant.maturity.scores import Maturity
-from assistant.roadmap.actions import Action
+from assistant.roadmap.actions import THEMES, Action
 from assistant.roadmap.cases import CaseStudy
+from assistant.rules.conditions import Finding
+from assistant.rules.facts import PartialFacts
+from assistant.rules.truth import Truth
 
 FundingVerdict = Literal["eligible", "not_eligible", "undetermined"]
 
@@ -52,17 +55,33 @@ class FundingOutlook:
 
 @dataclass(frozen=True)
 class Grounds:
-    """Everything behind a roadmap.
+    """Everything behind a roadmap on `day`.
 
-    `areas` are area ids to titles; `answers` by question id, `outlooks` by slug, `cases` by slug.
-    `citations` are checked quotes per action id; `document_versions` the present version of every document.
+    `areas` are area ids to titles, `modules` those outside the index; `answers` by question id, `outlooks`
+    and `cases` by slug. `citations` are checked quotes per action id; `document_versions` the present
+    version of every document.
     """
 
+    day: date
+    facts: PartialFacts
     actions: Mapping[str, Action]
     areas: Mapping[str, str]
+    modules: frozenset[str]
     answers: Mapping[str, GivenAnswer]
     maturity: Maturity
     outlooks: Mapping[str, FundingOutlook]
     cases: Mapping[str, CaseStudy]
     citations: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     document_versions: Mapping[str, str] = field(default_factory=dict)
+
+    def area_title(self, area: str) -> str:
+        """The area's Italian title; themes of the catalogue that are no area have their own."""
+        return self.areas.get(area) or THEMES.get(area, area)
+
+    def condition(self, action: Action) -> Finding:
+        """Whether the action is for this firm: yes, no or not yet known, with the facts still missing."""
+        return action.applies_when.evaluate(self.facts, self.day)
+
+    def applies(self, action: Action) -> bool:
+        """Not ruled out: a condition still unknown does not exclude an action, the answers decide."""
+        return self.condition(action).truth is not Truth.NO

@@ -39,7 +39,7 @@ def _area_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
     score = area_score(action.area, grounds)
     if score is None or score.estimate is None or score.low is None or score.high is None:
         return
-    title = grounds.areas.get(action.area, action.area)
+    title = grounds.area_title(action.area)
     text = (
         f"{title}: {_italian(score.estimate)} su 5, probabilmente fra {_italian(score.low)} "
         f"e {_italian(score.high)}, con {score.asked} risposte su {score.applicable}."
@@ -90,6 +90,17 @@ def plan_effects(actions: Iterable[PlannedAction], grounds: Grounds) -> tuple[Ef
             after = min(5.0, so_far.after + effect.after - effect.before)
             found[effect.area] = Effect(effect.area, effect.before, after)
     return tuple(found.values())
+
+
+def index_effect(actions: Iterable[PlannedAction], grounds: Grounds) -> Effect | None:
+    """The index, mean of the areas that are no module, now and when every action is done; None if unknown."""
+    scored = [score for score in grounds.maturity.areas if score.estimate is not None]
+    counted = {score.id for score in scored} - grounds.modules
+    before = grounds.maturity.index.estimate
+    if before is None or not counted:
+        return None
+    rises = [entry.after - entry.before for entry in plan_effects(actions, grounds) if entry.area in counted]
+    return Effect("index", before, before + sum(rises) / len(counted))
 
 
 def funding(action: PlannedAction, grounds: Grounds) -> tuple[FundingOutlook, ...]:

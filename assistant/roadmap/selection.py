@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.roadmap.actions import Action
 from assistant.roadmap.draft import Gap
@@ -10,9 +9,6 @@ from assistant.roadmap.gaps import gaps_of, is_done, worth
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.schedule import Slot, Task, schedule
 from assistant.roadmap.wishes import PlanWishes, WishesImpossible
-from assistant.rules.conditions import evaluate
-from assistant.rules.facts import Facts
-from assistant.rules.truth import Truth
 
 PRIORITY = 1.5  # how much more a level counts in an area the firm put first
 REPEAT = 0.7  # how much less each further action in the same area counts, so that a plan is not one area
@@ -70,16 +66,12 @@ def own_hours(action: Action) -> int:
 class Chooser:
     """Chooses by rule from what the firm answered; the same inputs give the same choice."""
 
-    def __init__(self, grounds: Grounds, facts: Facts, day: date, wishes: PlanWishes) -> None:
+    def __init__(self, grounds: Grounds, wishes: PlanWishes) -> None:
         self.grounds = grounds
         self.wishes = wishes
         self.priorities = dict.fromkeys(wishes.priorities, PRIORITY)
-        # A condition still unknown does not exclude an action: the answers decide.
-        self.applicable = {
-            id: action
-            for id, action in sorted(grounds.actions.items())
-            if evaluate(action.applies_when, facts, day).truth is not Truth.NO
-        }
+        actions = sorted(grounds.actions.items())
+        self.applicable = {id: action for id, action in actions if grounds.applies(action)}
 
     def choose(self) -> Selection:
         """The plan's actions. Greedy by worth per effort, then one on artificial intelligence if it fits.

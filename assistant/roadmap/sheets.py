@@ -98,7 +98,7 @@ def month_text(day: date) -> str:
 
 def day_text(day: date) -> str:
     """The day as people write it: "22 novembre 2026"."""
-    return f"{day.day} {month_text(day)}"
+    return f"{'1º' if day.day == 1 else day.day} {month_text(day)}"
 
 
 def cost_text(cost: CostRange | None) -> str:

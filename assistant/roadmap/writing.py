@@ -20,7 +20,7 @@ COMPUTED: Mapping[str, str] = {
 CALL_ORDER: tuple[CallStatus, ...] = ("open", "upcoming", "unknown")
 
 
-def first_sheet(action: Action, start: date, months: int, day: date, grounds: Grounds) -> ActionSheet:
+def first_sheet(action: Action, start: date, months: int, grounds: Grounds) -> ActionSheet:
     """The drafted sheet: catalogue words, computed dates, the measures that are not closed or barred."""
     candidates = funding_candidates(action, grounds)
     return ActionSheet(
@@ -35,7 +35,7 @@ def first_sheet(action: Action, start: date, months: int, day: date, grounds: Gr
         risks=action.risks,
         cost=action.cost,
         measures=tuple(outlook.slug for outlook in candidates),
-        funding_note=_funding_note(candidates, day),
+        funding_note=_funding_note(candidates, grounds.day),
     )
 
 

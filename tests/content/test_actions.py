@@ -8,15 +8,17 @@ from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import check_cases, read_cases
 from assistant.content.errors import BrokenContent
 from assistant.roadmap.actions import Action
+from assistant.rules.facts import FactDefinition
 from tests.roadmap.cast import CATALOGUE, case
 
+FACTS = {"own_machines": FactDefinition("own_machines", "boolean", "Macchine", "Avete macchine?", "Serve.")}
 KNOWLEDGE = Path("knowledge")
 GOOD = (KNOWLEDGE / "actions" / "green.yaml").read_text(encoding="utf-8")
 
 
 def faults_of(actions: Mapping[str, Action]) -> list[str]:
     questions = [f"{area}-{n}" for area in ("man", "pro") for n in range(1, 6)]
-    found = check_actions(actions, questions, {"aperta", "chiusa"}, {"caso"}, {"own_machines"})
+    found = check_actions(actions, questions, {"aperta", "chiusa"}, {"caso"}, FACTS)
     return [f"{fault.place} {fault.wrong}" for fault in found]
 
 
@@ -54,7 +56,7 @@ def test_a_broken_reference_is_named_with_its_place(changes: dict[str, object], 
 
 def test_a_fact_that_does_not_exist_is_a_fault() -> None:
     actions = {"robot": CATALOGUE[3]}
-    (fault,) = check_actions(actions, {"pro-3"}, (), (), facts=())
+    (fault,) = check_actions(actions, {"pro-3"}, (), (), facts={})
     assert "own_machines" in fault.wrong
 
 

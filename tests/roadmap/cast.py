@@ -99,6 +99,9 @@ def maturity() -> Maturity:
 def grounds(levels: Mapping[str, int] = LEVELS, catalogue: tuple[Action, ...] = CATALOGUE) -> Grounds:
     outlooks = (outlook("aperta"), outlook("chiusa", call_status="closed"))
     return Grounds(
+        day=DAY,
+        facts={},
+        modules=frozenset(),
         actions={entry.id: entry for entry in catalogue},
         areas=AREAS,
         answers={question: answer(question, level) for question, level in levels.items()},
@@ -111,4 +114,4 @@ def grounds(levels: Mapping[str, int] = LEVELS, catalogue: tuple[Action, ...] = 
 
 
 def draft(base: Grounds | None = None, **wishes: object) -> RoadmapDraft:
-    return draft_roadmap(base or grounds(), {}, DAY, replace(PlanWishes(40), **wishes))
+    return draft_roadmap(base or grounds(), replace(PlanWishes(40), **wishes))

@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from assistant.roadmap.draft import RoadmapDraft
-from assistant.roadmap.drafting import draft_roadmap
-from assistant.roadmap.reasons import effects, gain, plan_effects, why
+from assistant.roadmap.reasons import effects, gain, index_effect, plan_effects, why
 from assistant.roadmap.wishes import PlanWishes, WishesImpossible
-from tests.roadmap.cast import CATALOGUE, DAY, LEVELS, action, draft, grounds, outlook
+from tests.roadmap.cast import CATALOGUE, LEVELS, action, draft, grounds, outlook
 
 
 def test_every_gap_of_the_small_firm_finds_its_action_in_an_order_that_respects_predecessors() -> None:
@@ -36,7 +35,7 @@ def test_an_answer_two_levels_below_is_no_gap_until_the_step_before_is_in_the_pl
 
 def test_a_predecessor_that_does_not_apply_is_skipped() -> None:
     catalogue = (action("b", "produzione", ("pro-3",), after=("robot",)), CATALOGUE[3])
-    plan = draft_roadmap(grounds(catalogue=catalogue), {"own_machines": False}, DAY, PlanWishes(40))
+    plan = draft(replace(grounds(catalogue=catalogue), facts={"own_machines": False}))
     assert [(entry.id, entry.after) for entry in plan.actions] == [("b", ())]
 
 
@@ -133,6 +132,9 @@ def test_the_effect_is_the_gain_spread_over_all_questions_of_the_area() -> None:
     assert gain(fermi) == 3  # man-1 from 1, man-2 from 2, both to 3
     (effect,) = effects(fermi, base)
     assert (effect.before, effect.after) == (2.0, 2.75)
+    index = index_effect(plan.actions, replace(base, modules=frozenset({"produzione"})))
+    assert index is not None
+    assert index.after == pytest.approx(2.4 + 1.25)  # the one area counted rises from 2.0 to 3.25
     total = {entry.area: entry.after for entry in plan_effects(plan.actions, base)}
     assert total["manutenzione"] == pytest.approx(2.75 + 2 / 4)  # then man-1 and man-3 from 3 to 4
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -120,6 +121,7 @@ def test_a_decision_tells_who_when_on_which_words_and_on_what_basis() -> None:
         "answer",
         "answer",
         "catalogue",
+        "fact",
         "rule",
         "source",
         "source",
@@ -227,6 +229,8 @@ CHANGES: dict[str, tuple[Grounds, set[str]]] = {
         replace(BASE, outlooks={**BASE.outlooks, "chiusa": outlook("chiusa", version="v2")}),
         set(),
     ),
+    "a fact that rules an action out": (replace(BASE, facts={"own_machines": False}), {"robot"}),
+    "a fact that was to be confirmed": (replace(BASE, facts={"own_machines": True}), set()),
     "the catalogue": (
         replace(BASE, actions={**BASE.actions, "ordini": replace(BASE.actions["ordini"], what="Altro.")}),
         {"ordini"},
@@ -333,3 +337,4 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
+TestDesk.settings = settings(max_examples=30, stateful_step_count=20)
