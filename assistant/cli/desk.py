@@ -1,4 +1,4 @@
-"""Commands of whoever keeps the system: assessments, verify, backup, restore, forget, settings."""
+"""Commands of whoever keeps the system: assessments, verify, backup, forget, passwords, settings."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi."
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (assessments, verify, backup, restore, forget, settings):
+    for command in (assessments, verify, backup, restore, forget, password, settings):
         app.command()(command)
 
 
@@ -84,6 +84,17 @@ def forget(
     receipt = forget_firm(storage, firm.id, _by_the_system())
     for table, count in receipt.counts.items():
         console.print(f"{table}: {count}")
+
+
+def password(
+    email: Annotated[str, typer.Argument(help="L'indirizzo della persona.")],
+    new: Annotated[str, typer.Option(prompt="Nuova password", confirmation_prompt="Ancora", hide_input=True)],
+) -> None:
+    """Dà una nuova password a chi l'ha dimenticata e chiude le sue sessioni."""
+    from assistant.usecases.change_password import change_password
+
+    person = change_password(_storage(), email, new, _by_the_system())
+    console.print(f"Password cambiata per {person.name}.")
 
 
 def settings() -> None:

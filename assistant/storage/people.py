@@ -34,6 +34,14 @@ class People:
             raise NotFound
         return _person(row)
 
+    def by_email(self, email: str) -> Person:
+        """Raises NotFound."""
+        wanted = select(people).where(people.c.email == email.strip().lower())
+        row = self._connection.execute(wanted).one_or_none()
+        if row is None:
+            raise NotFound
+        return _person(row)
+
     def all(self) -> tuple[Person, ...]:
         """Everybody, by name."""
         rows = self._connection.execute(select(people).order_by(people.c.name, people.c.id))
@@ -48,6 +56,13 @@ class People:
         row = self._connection.execute(wanted).one_or_none()
         matches = password_matches(password, row.password_hash if row else None)
         return _person(row) if row and matches else None
+
+    def set_password(self, id: str, password: str) -> None:
+        """A new password; every open session ends."""
+        new = update(people).where(people.c.id == id).values(password_hash=hash_password(password))
+        self._connection.execute(new)
+        self._connection.execute(delete(web_sessions).where(web_sessions.c.person_id == id))
+        self._audit.record("person_changed", f"person:{id}")
 
     def deactivate(self, id: str) -> None:
         """The person signs in no more and every session ends; what was decided keeps the name."""

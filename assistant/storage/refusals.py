@@ -1,5 +1,7 @@
 """What storage declines to do, each named after the fact."""
 
+from sqlalchemy.exc import DontWrapMixin
+
 from assistant.refusals import Refused
 
 
@@ -32,6 +34,13 @@ class StageMoved(Refused):
         super().__init__(
             "La valutazione è già in un'altra fase: ricarichi la pagina per vedere a che punto è."
         )
+
+
+class UnstorableText(Refused, DontWrapMixin):
+    """A text with a character that is no writing: NUL, or half of one."""
+
+    def __init__(self) -> None:
+        super().__init__("Il testo contiene un carattere invisibile che non si può salvare: lo riscriva.")
 
 
 class EmailTaken(Refused):

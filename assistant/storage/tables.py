@@ -4,6 +4,7 @@ Ids are random text made by the repositories, so that they tell nothing and need
 `answers`, `decisions`, `approvals`, `erasures`, `audit_log` only grow: the migration sets the triggers.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,9 +28,14 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from assistant.storage.refusals import UnstorableText
+
 STAGES = ("self_screening", "consultant_review", "roadmap_draft", "approved", "published")
 STAFF_ROLES = ("consultant", "desk", "administrator")
 LINK_KINDS = ("setup", "resume", "handover")
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL, which PostgreSQL refuses, and halves of a character, which no encoding knows."""
 
 metadata = MetaData(
     naming_convention={
@@ -62,6 +68,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text of any length. What one of the two databases cannot hold, neither does. Raises UnstorableText."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is not None and UNSTORABLE.search(value):
+            raise UnstorableText
+        return value
+
+
 def one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
     """A closed list of words, held by the database too."""
     words = ", ".join(f"'{word}'" for word in allowed)
@@ -76,10 +94,10 @@ people = Table(
     "people",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("email", Text, nullable=False, unique=True),  # lower case
+    Column("name", Words, nullable=False),
+    Column("email", Words, nullable=False, unique=True),  # lower case
     Column("role", String(16), nullable=False),
-    Column("password_hash", Text, nullable=False),  # Argon2id, with its parameters
+    Column("password_hash", Words, nullable=False),  # Argon2id, with its parameters
     Column("active", Boolean, nullable=False),
     one_of("role", STAFF_ROLES),
 )
@@ -88,7 +106,7 @@ firms = Table(
     "firms",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
 )
 
 assessments = Table(
@@ -114,7 +132,7 @@ links = Table(
     Column("kind", String(16), nullable=False),
     _assessment(required=False),
     Column("role", String(16)),
-    Column("subject", Text, nullable=False),
+    Column("subject", Words, nullable=False),
     Column("expires", UtcDateTime, nullable=False),
     Column("used", UtcDateTime),
     one_of("kind", LINK_KINDS),
@@ -143,14 +161,14 @@ answers = Table(
     metadata,
     _assessment(key=True),
     Column("sequence", Integer, primary_key=True, autoincrement=False),
-    Column("subject", Text, nullable=False),
+    Column("subject", Words, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("value", JSON(none_as_null=True)),
     Column("role", String(16), nullable=False),
-    Column("author", Text, nullable=False),
+    Column("author", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("note", Words, nullable=False),
 )
 
 proposals = Table(
@@ -158,8 +176,8 @@ proposals = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     _assessment(),
-    Column("subject", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("words", Words, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("value", JSON(none_as_null=True)),
     Column("at", UtcDateTime, nullable=False),
@@ -171,7 +189,7 @@ exchanges = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     _assessment(required=False),
-    Column("question", Text, nullable=False),
+    Column("question", Words, nullable=False),
     Column("answer", JSON, nullable=False),
     Column("day", Date, nullable=False),
     Column("at", UtcDateTime, nullable=False),
@@ -185,7 +203,7 @@ roadmap_drafts = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("content", JSON, nullable=False),
     Column("content_hash", String(64), nullable=False),
-    Column("author", Text, nullable=False),
+    Column("author", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
 
@@ -195,14 +213,14 @@ decisions = Table(
     _assessment(key=True),
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     Column("draft", Integer, nullable=False),
-    Column("action", Text, nullable=False),
+    Column("action", Words, nullable=False),
     Column("move", String(24), nullable=False),
     Column("seen", Integer, nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False),
-    Column("person_name", Text, nullable=False),  # as it was that day
+    Column("person_name", Words, nullable=False),  # as it was that day
     Column("at", UtcDateTime, nullable=False),
     Column("content_hash", String(64), nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Words, nullable=False),
     Column("words", JSON(none_as_null=True)),
     Column("basis", JSON(none_as_null=True)),
     UniqueConstraint("assessment_id", "draft", "action", "seen"),
@@ -215,7 +233,7 @@ approvals = Table(
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     Column("draft", Integer, nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False),
-    Column("person_name", Text, nullable=False),
+    Column("person_name", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("content_hash", String(64), nullable=False),
 )

@@ -78,17 +78,22 @@ def set_up(storage: Stores[Work], token: str, name: str, email: str, password: s
 
     Raises NameMissing, EmailUnlikely, PasswordUnfit, EmailTaken, and what `spend` raises.
     """
-    _check(name, email, password)
+    if not name.strip():
+        raise NameMissing
+    if not _is_address(email.strip()):
+        raise EmailUnlikely
+    check_password(password)
     with storage.writing(origin) as work:
         link = spend(work.links, token, "setup", origin.at)
         return work.people.add(name.strip(), email, link.role or "consultant", password)
 
 
-def _check(name: str, email: str, password: str) -> None:
-    if not name.strip():
-        raise NameMissing
-    mailbox, _, domain = email.strip().rpartition("@")
-    if not mailbox or "." not in domain.strip(".") or any(character.isspace() for character in email.strip()):
-        raise EmailUnlikely
+def check_password(password: str) -> None:
+    """Raises PasswordUnfit."""
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise PasswordUnfit
+
+
+def _is_address(email: str) -> bool:
+    mailbox, _, domain = email.rpartition("@")
+    return bool(mailbox) and "." in domain.strip(".") and not any(map(str.isspace, email))

@@ -10,7 +10,7 @@ from assistant.storage.records import Assessment
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.backup import SystemNotEmpty
 from assistant.usecases.verify_audit import HeadUnknown
-from tests.cast import SYSTEM
+from tests.cast import PASSWORD, SYSTEM
 
 
 @pytest.fixture
@@ -89,3 +89,13 @@ def test_settings_cover_every_secret(data_dir: Path, monkeypatch: pytest.MonkeyP
     assert "segretissimo" not in printed
     assert f"ASSISTANT_DATA_DIR={data_dir}" in printed
     assert "ASSISTANT_DATABASE_URL=postgresql://utente:***@example.org/base" in printed
+
+
+def test_a_forgotten_password_is_replaced_from_the_console(data_dir: Path) -> None:
+    storage = Storage.open(f"sqlite:///{data_dir / 'assistant.sqlite3'}")
+    with storage.writing(SYSTEM) as work:
+        person = work.people.add("Persona (esempio)", "persona@example.org", "desk", PASSWORD)
+    assert run("password", "persona@example.org", "--new", "un'altra frase lunga").exit_code == 0
+    with storage.reading() as work:
+        assert work.people.matching("persona@example.org", "un'altra frase lunga") == person
+    storage.close()

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 
 from assistant.storage.records import Origin
-from assistant.storage.refusals import AnswerClash
+from assistant.storage.refusals import AnswerClash, UnstorableText
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast, an_answer
 
@@ -24,6 +24,16 @@ def test_an_answer_comes_back_as_it_was_given(
     with storage.reading() as work:
         assert work.answers.log(cast.assessment.id) == (answer,)
         assert work.answers.log(cast.other_assessment.id) == ()
+
+
+@pytest.mark.parametrize("words", ["nulla\x00", "\ud83d da sola"])
+def test_what_a_database_cannot_hold_is_refused_with_a_sentence(
+    storage: Storage, cast: Cast, words: str
+) -> None:
+    with pytest.raises(UnstorableText), storage.writing(SYSTEM) as work:
+        work.answers.append(cast.assessment.id, an_answer(1, words=words))
+    with storage.reading() as work:
+        assert work.answers.log(cast.assessment.id) == ()
 
 
 def test_an_answer_marks_the_assessment_as_touched(storage: Storage, cast: Cast) -> None:
