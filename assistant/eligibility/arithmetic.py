@@ -43,7 +43,8 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
     counted = _counted(grant, spend, sheet)
     paid = _paid(grant, spends, counted, sheet)
     if paid is None:
-        return _unsaid(grant, sheet, admissible, spend, "Le fonti lette non bastano a calcolare la somma.")
+        why = "Le fonti lette non danno una somma per un'impresa con questi dati."
+        return _unsaid(grant, sheet, admissible, spend, why)
     amount = _under_ceilings(paid.amount, grant.ceilings, sheet)
     loan = _loan(grant.loan, counted, sheet) if grant.loan else None
     amount, fits = _under_headroom(grant, amount, headroom_left, sheet)
@@ -129,10 +130,10 @@ def _interval(spend: Decimal, bound: Bound) -> tuple[Decimal, Decimal]:
 
 
 def _limit(limit: Decimal, not_below: Decimal, not_above: Decimal, told: Truth) -> Truth:
-    """Whether a spend known to lie between two sums reaches the limit."""
+    """Whether a spend known to lie between two sums reaches the limit; `told`: does the limit apply?"""
     if not_below >= limit:
         return Truth.YES
-    return told if told is Truth.UNKNOWN or not_above >= limit else Truth.NO
+    return Truth.NO if not_above < limit and told is Truth.YES else Truth.UNKNOWN
 
 
 def _counted(grant: Grant, spend: Decimal, sheet: Sheet) -> Decimal:
@@ -291,14 +292,18 @@ def _under_headroom(
     grant: Grant, amount: Decimal, left: Decimal | None, sheet: Sheet
 ) -> tuple[Decimal, Truth | None]:
     """De minimis: an aid above what is left is not granted, unless the call itself cuts it down to that."""
-    if left is None or amount <= left:
-        return amount, None if left is None else Truth.YES
+    if left is None:
+        return amount, None
+    least, most = _interval(amount, sheet.bound)
+    if amount <= left:
+        return amount, Truth.YES if most <= left or grant.reduced_to_headroom else Truth.UNKNOWN
+    words = "il bando riduce l'aiuto" if grant.reduced_to_headroom else "si può chiedere al massimo questo"
+    reduced = sheet.write(
+        f"Plafond de minimis residuo: {words}", f"al massimo {euro(left)}", left, "", "official"
+    )
     if grant.reduced_to_headroom:
-        words = "Plafond de minimis residuo: il bando riduce l'aiuto"
-    else:
-        words = "Plafond de minimis residuo: si può chiedere al massimo questo importo"
-    reduced = sheet.write(words, f"al massimo {euro(left)}", left, "", "official")
-    return reduced, Truth.YES if grant.reduced_to_headroom else Truth.NO
+        return reduced, Truth.YES
+    return reduced, Truth.NO if least > left else Truth.UNKNOWN
 
 
 def _tax_saving(grant: Grant, amount: Decimal, sheet: Sheet) -> Decimal | None:
