@@ -6,9 +6,9 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from assistant.cli.library import open_library
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.retrieval.library import open_library
 from assistant.routes import (
     api,
     board,
@@ -78,7 +78,13 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
         knowledge or read_knowledge(settings.knowledge_dir),
         Storage.open(settings.database),
         Attempts(),
-        open_library(settings),
+        open_library(
+            settings.index_dir,
+            settings.data_dir,
+            settings.knowledge_dir,
+            settings.embedding_model,
+            settings.chroma_url,
+        ),
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

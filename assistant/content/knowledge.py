@@ -12,6 +12,7 @@ from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.measures import check_measures, read_measures
 from assistant.content.questionnaires import check_questionnaire, read_facts, read_questionnaire
+from assistant.content.vocabulary import read_vocabulary
 from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
 from assistant.evidence.vocabulary import Vocabulary

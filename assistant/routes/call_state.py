@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.eligibility.measures import CallStatus, Edition, Measure
+from assistant.eligibility.measures import CallStatus, Measure
 from assistant.eligibility.status import edition_on
 from assistant.language import _
-from assistant.wording import day_words
+from assistant.usecases.call_words import status_sentence
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ def call_state(measure: Measure, day: date) -> CallState | None:
     """None for a general rule, which is in force or not but never opens."""
     if measure.kind == "rule":
         return None
-    edition, status = edition_on(measure, day)
+    _edition, status = edition_on(measure, day)
     sign, word = _sign(status)
-    return CallState(measure.slug, measure.title, sign, word, state_sentence(edition, status))
+    return CallState(measure.slug, measure.title, sign, word, status_sentence(measure, day))
 
 
 def _sign(status: CallStatus) -> tuple[str, str]:
@@ -36,28 +36,3 @@ def _sign(status: CallStatus) -> tuple[str, str]:
         "upcoming": ("brand", _("In arrivo")),
         "unknown": ("unk", _("Stato da verificare")),
     }[status]
-
-
-def state_sentence(edition: Edition | None, status: CallStatus) -> str:
-    """Lower case, to follow a title: "chiuso dal 12 novembre 2024"."""
-    if edition is None:
-        return _("date non trovate")
-    if status == "closed":
-        ended = edition.exhausted_on or edition.closes
-        return _("chiuso dal %(day)s") % {"day": day_words(ended)} if ended else _("chiuso")
-    if status == "upcoming":
-        opens = edition.opens
-        return _("apre il %(day)s") % {"day": day_words(opens)} if opens else _("in arrivo, data non trovata")
-    if status == "open":
-        return _open_sentence(edition)
-    if edition.as_of:
-        return _("ultima notizia del %(day)s") % {"day": day_words(edition.as_of)}
-    return _("date non trovate")
-
-
-def _open_sentence(edition: Edition) -> str:
-    if edition.closes:
-        hour = f", {edition.closes_at}" if edition.closes_at else ""
-        return _("aperto fino al %(day)s") % {"day": day_words(edition.closes)} + hour
-    told = _(", secondo la fonte del %(day)s") % {"day": day_words(edition.as_of)} if edition.as_of else ""
-    return _("aperto, senza una data di chiusura nota") + told

@@ -79,9 +79,8 @@ def _catalogue(knowledge: Knowledge, day: date) -> Iterator[ItemGroup]:
 
 
 def _item(measure: Measure, state: CallState | None) -> MeasureItem:
-    words = state.sentence if state else ""
     return MeasureItem(
-        measure.slug, measure.title, measure.short, measure.body, words[:1].upper() + words[1:]
+        measure.slug, measure.title, measure.short, measure.body, state.sentence if state else ""
     )
 
 

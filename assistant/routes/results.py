@@ -16,12 +16,12 @@ from assistant.questionnaire.steps import QUICK_BUDGET
 from assistant.refusals import Refused
 from assistant.reports.radar import Radar, Spoke, radar
 from assistant.routes.answer_words import said
-from assistant.routes.call_state import state_sentence
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
 from assistant.storage.refusals import NotFound
 from assistant.usecases.ask_for_visit import FirmNameMissing, ask_for_visit
+from assistant.usecases.call_words import status_sentence
 from assistant.usecases.outlook_funding import Outlook, Prospect
 from assistant.usecases.show_results import Remarkable, Results, show_results
 from assistant.usecases.situation import situation_of
@@ -242,12 +242,11 @@ def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:
     if one.prospect == "not_for_you":
         broken = [f for f in one.verdict.requirements if f.truth.value == "no"]
         words = broken[0].requirement.words if broken else words
-    state = state_sentence(one.verdict.edition, one.verdict.call_status)
     return MeasureLine(
         one.measure.slug,
         one.measure.title,
         words,
-        state[:1].upper() + state[1:],
+        status_sentence(one.measure, one.verdict.day),
         askable[0] if askable and one.prospect == "to_clarify" else "",
     )
 

@@ -21,7 +21,7 @@ from assistant.rules.facts import FactDefinition
 from assistant.rules.truth import Truth
 from assistant.usecases.access import staff_for
 from assistant.usecases.answer_question import confirm_answer
-from assistant.usecases.show_interview import scope
+from assistant.usecases.measure_maturity import general
 from assistant.usecases.situation import Situation, situation_of
 
 router = APIRouter(include_in_schema=False)
@@ -115,7 +115,7 @@ def _groups(situation: Situation, knowledge: Knowledge, staff: bool) -> Iterator
     )
     if facts:
         yield AnswerGroup(_("L'impresa"), facts)
-    for area in scope(knowledge.questionnaire).areas:
+    for area in general(knowledge.questionnaire).areas:
         rows = tuple(
             _row(question, situation)
             for question in area.questions

@@ -1,5 +1,6 @@
 """The maturity of a firm as its answers stand."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.maturity.parameters import Parameters
@@ -37,3 +38,20 @@ def measure(questionnaire: Questionnaire, state: State) -> Maturity:
     asked = {item.id for item in items}
     levels = {question: level for question, level in state.levels.items() if question in asked}
     return assess(items, levels, state.applicable & asked, parameters_of(questionnaire))
+
+
+def general(questionnaire: Questionnaire) -> Questionnaire:
+    """The general assessment: modules are conversations of their own."""
+    return replace(questionnaire, areas=tuple(a for a in questionnaire.areas if a.kind != "module"))
+
+
+def measure_all(questionnaire: Questionnaire, state: State) -> Maturity:
+    """Scores of every area, modules too; index and dimensions are those of the general assessment."""
+    whole, core = measure(questionnaire, state), measure(general(questionnaire), state)
+    modules = {area.id for area in questionnaire.areas if area.kind == "module"}
+    return Maturity(
+        core.index,
+        (*core.areas, *(score for score in whole.areas if score.id in modules)),
+        core.dimensions,
+        (*core.cells, *(score for score in whole.cells if score.id.partition("/")[0] in modules)),
+    )

@@ -1,5 +1,6 @@
 """Where an interview stands: the next step, the progress, the picture so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -9,12 +10,18 @@ from assistant.maturity.scores import Maturity
 from assistant.questionnaire.progress import Progress, progress
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.reading import Candidate, read_words
-from assistant.questionnaire.steps import Mode, Step, next_step
+from assistant.questionnaire.replay import State
+from assistant.questionnaire.steps import AskQuestion, Mode, Step, next_step
+from assistant.rules.conditions import facts_of
 from assistant.storage.records import Exchange, Proposal, Viewer
-from assistant.usecases.measure_maturity import measure
+from assistant.usecases.choose_question import prefer
+from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import wanted_facts
 from assistant.usecases.situation import Situation, Work, situation_of, subject_of
 from assistant.usecases.transactions import Reads
+
+MOST_WANTED: Mapping[Mode, int] = {"quick": 8, "full": 24}
+"""Facts for funding that one conversation asks; the page of a measure asks its own."""
 
 
 class Proposals(Protocol):
@@ -62,9 +69,10 @@ def show_interview(
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
         mode = mode_of(situation)
-        questionnaire = scope(knowledge.questionnaire)
-        wanted = wanted_facts(knowledge, situation.state.facts, day)
-        step = next_step(questionnaire, knowledge.facts, situation.state, mode, wanted=wanted)
+        questionnaire = general(knowledge.questionnaire)
+        told = funding_facts_told(questionnaire, situation.state)
+        wanted = wanted_facts(knowledge, situation.state.facts, day, max(0, MOST_WANTED[mode] - told))
+        step = _next(questionnaire, knowledge, situation, mode, wanted)
         subject = editing or asked(step)
         waiting = work.proposals.waiting(id, subject) if subject else None
         exchanges = work.exchanges.of_assessment(id)
@@ -84,10 +92,41 @@ def show_interview(
     )
 
 
-def scope(questionnaire: Questionnaire) -> Questionnaire:
-    """The general assessment: modules are conversations of their own."""
-    areas = tuple(area for area in questionnaire.areas if area.kind != "module")
-    return replace(questionnaire, areas=areas)
+def _next(
+    questionnaire: Questionnaire,
+    knowledge: Knowledge,
+    situation: Situation,
+    mode: Mode,
+    wanted: frozenset[str],
+) -> Step:
+    """A quick screening asks what tells most; a full assessment goes area by area."""
+    state = situation.state
+    if mode == "full":
+        return next_step(questionnaire, knowledge.facts, state, mode, wanted=wanted)
+    preference = prefer(questionnaire, state, _last_area(questionnaire, situation))
+    step = next_step(questionnaire, knowledge.facts, state, mode, preference.usefulness, wanted)
+    if isinstance(step, AskQuestion) and step.question.id == preference.best:
+        return replace(step, reason=preference.why)
+    return step
+
+
+def _last_area(questionnaire: Questionnaire, situation: Situation) -> str | None:
+    """The area of the question answered last: staying there spares the person a jump."""
+    areas = {question.id: area.id for area in questionnaire.areas for question in area.questions}
+    given = [line.subject for line in situation.log if line.subject in areas]
+    return areas[given[-1]] if given else None
+
+
+def funding_facts_told(questionnaire: Questionnaire, state: State) -> int:
+    """How many facts were answered that open no question: those asked for funding's sake."""
+    gates = {
+        fact
+        for area in questionnaire.areas
+        for condition in (area.applies_when, *(one.applies_when for one in area.questions))
+        for fact in facts_of(condition)
+    }
+    asked = {question.id for area in questionnaire.areas for question in area.questions}
+    return len(state.answered - gates - asked - {"firm_name", "contact"})
 
 
 def mode_of(situation: Situation) -> Mode:

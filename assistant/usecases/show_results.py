@@ -9,9 +9,8 @@ from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question, Questionnaire
 from assistant.storage.records import Viewer
-from assistant.usecases.measure_maturity import measure
+from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
-from assistant.usecases.show_interview import scope
 from assistant.usecases.situation import Situation, Work, situation_of
 from assistant.usecases.transactions import Reads
 
@@ -51,7 +50,7 @@ def show_results(
     """Raises NotFound."""
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
-    questionnaire = scope(knowledge.questionnaire)
+    questionnaire = general(knowledge.questionnaire)
     return Results(
         situation,
         questionnaire,

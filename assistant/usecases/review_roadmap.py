@@ -1,0 +1,224 @@
+"""A consultant has the draft written, then opens, edits, approves, rejects or reopens each action."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.refusals import Refused
+from assistant.roadmap.decisions import Decision, Move
+from assistant.roadmap.decisions import Person as Decider
+from assistant.roadmap.draft import RoadmapDraft
+from assistant.roadmap.drafting import draft_roadmap
+from assistant.roadmap.grounds import Grounds
+from assistant.roadmap.preview import RoadmapPreview, preview
+from assistant.roadmap.roadmap import ApprovedRoadmap
+from assistant.roadmap.sheets import ActionSheet
+from assistant.roadmap.wishes import PlanWishes
+from assistant.storage.records import Origin, Person, SavedRoadmap, Stage, Viewer
+from assistant.usecases import access, situation
+from assistant.usecases.access import staff_for
+from assistant.usecases.roadmap_grounds import Documents, grounds_of
+from assistant.usecases.situation import Situation, situation_of
+from assistant.usecases.transactions import Reads, Stores
+
+LEAST_ANSWERS = 20
+"""Below this a draft would rest on expectations more than on answers."""
+
+
+class TooFewAnswers(Refused):
+    """A roadmap needs answers to stand on."""
+
+    def __init__(self, given: int) -> None:
+        super().__init__(
+            f"Le risposte sono {given}: ne servono almeno {LEAST_ANSWERS} per scrivere una bozza. "
+            "Completi prima le domande con l'impresa."
+        )
+
+
+class NoDraft(Refused):
+    """Decisions need a draft."""
+
+    def __init__(self) -> None:
+        super().__init__("Non c'è ancora una bozza: la scriva dalla pagina della roadmap.")
+
+
+class Roadmaps(Protocol):
+    def current(self, assessment: str) -> SavedRoadmap | None: ...
+    def save_draft(self, assessment: str, draft: RoadmapDraft) -> int: ...
+    def decide(self, assessment: str, version: int, decision: Decision) -> None: ...
+    def record_approval(self, assessment: str, version: int, approved: ApprovedRoadmap) -> None: ...
+
+
+class Assessments(access.Assessments, Protocol):
+    def move(self, id: str, before: Stage, after: Stage) -> None: ...
+    def assign(self, id: str, person: str | None) -> None: ...
+
+
+class Work(Protocol):
+    @property
+    def assessments(self) -> Assessments: ...
+    @property
+    def answers(self) -> situation.AnswerLog: ...
+    @property
+    def roadmaps(self) -> Roadmaps: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the consultant has on the desk: the case, what it rests on, the roadmap (None before a draft)."""
+
+    situation: Situation
+    grounds: Grounds
+    saved: SavedRoadmap | None
+    preview: RoadmapPreview | None
+
+
+def open_desk(
+    storage: Reads[Work], knowledge: Knowledge, library: Documents, viewer: Viewer, id: str, day: date
+) -> Desk:
+    """Raises NotFound for whoever is not staff with this case."""
+    staff_for(viewer, "consultant", "administrator", "desk")
+    with storage.reading() as work:
+        case = situation_of(work, knowledge, viewer, id, day)
+        saved = work.roadmaps.current(id)
+    grounds = grounds_of(knowledge, library, case, day)
+    return Desk(case, grounds, saved, preview(saved.roadmap, day, grounds) if saved else None)
+
+
+def write_draft(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    wishes: PlanWishes,
+    day: date,
+    origin: Origin,
+) -> None:
+    """A new version of the draft. Raises NotFound, TooFewAnswers, StageMoved, DecisionClash."""
+    person = staff_for(viewer, "consultant", "administrator")
+    with storage.writing(origin) as work:
+        case = situation_of(work, knowledge, viewer, id, day, "write")
+        if len(case.state.levels) < LEAST_ANSWERS:
+            raise TooFewAnswers(len(case.state.levels))
+        grounds = grounds_of(knowledge, library, case, day)
+        work.roadmaps.save_draft(id, draft_roadmap(grounds, wishes))
+        if case.assessment.consultant is None:
+            work.assessments.assign(id, person.id)
+        if case.assessment.stage != "roadmap_draft":
+            work.assessments.move(id, case.assessment.stage, "roadmap_draft")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One decision as it was sent: `seen` is the version of the action that was on the screen."""
+
+    action: str
+    move: Move
+    seen: int
+    reason: str = ""
+    words: ActionSheet | None = None
+
+
+def decide(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    choice: Choice,
+    day: date,
+    origin: Origin,
+) -> None:
+    """Record one decision under the person's name. Raises NotFound, NoDraft, and what `Roadmap.apply` raises.
+
+    A decision on a published or approved roadmap takes it back to a draft: what was issued stays as issued.
+    """
+    person = staff_for(viewer, "consultant", "administrator")
+    with storage.writing(origin) as work:
+        case, saved = _current(work, knowledge, viewer, id, day)
+        grounds = grounds_of(knowledge, library, case, day)
+        after = saved.roadmap.apply(
+            choice.move,
+            choice.action,
+            _decider(person),
+            origin.at,
+            choice.seen,
+            grounds,
+            choice.reason,
+            choice.words,
+        )
+        work.roadmaps.decide(id, saved.version, after.decisions[-1])
+        if case.assessment.stage in ("approved", "published"):
+            work.assessments.move(id, case.assessment.stage, "roadmap_draft")
+
+
+def propose(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    action: str,
+    day: date,
+    origin: Origin,
+) -> None:
+    """The consultant opened the action: from now on it may be decided. Opening again changes nothing."""
+    with storage.reading() as work:
+        saved = work.roadmaps.current(id)
+    if saved and saved.roadmap.status(action).state == "draft":
+        choice = Choice(action, "propose", saved.roadmap.status(action).version)
+        decide(storage, knowledge, library, viewer, id, choice, day, origin)
+
+
+def reopen_changed(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    day: date,
+    origin: Origin,
+) -> None:
+    """Approvals whose basis changed since are taken back, with the difference as the reason."""
+    person = staff_for(viewer, "consultant", "administrator")
+    with storage.writing(origin) as work:
+        case, saved = _current(work, knowledge, viewer, id, day)
+        grounds = grounds_of(knowledge, library, case, day)
+        after = saved.roadmap.reopen_stale(_decider(person), origin.at, grounds)
+        for decision in after.decisions[len(saved.roadmap.decisions) :]:
+            work.roadmaps.decide(id, saved.version, decision)
+
+
+def approve_roadmap(
+    work: Work,
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    day: date,
+    origin: Origin,
+) -> tuple[Situation, Grounds, ApprovedRoadmap]:
+    """Approve the whole, inside the caller's transaction. Raises NotFound, NoDraft, and what
+    `Roadmap.approve` raises: UndecidedActions, NothingApproved, ApprovalsExpired, ErrorsRemain."""
+    person = staff_for(viewer, "consultant", "administrator")
+    case, saved = _current(work, knowledge, viewer, id, day)
+    grounds = grounds_of(knowledge, library, case, day)
+    approved = saved.roadmap.approve(_decider(person), origin.at, grounds)
+    work.roadmaps.record_approval(id, saved.version, approved)
+    return case, grounds, approved
+
+
+def _current(
+    work: Work, knowledge: Knowledge, viewer: Viewer, id: str, day: date
+) -> tuple[Situation, SavedRoadmap]:
+    case = situation_of(work, knowledge, viewer, id, day, "write")
+    saved = work.roadmaps.current(id)
+    if saved is None:
+        raise NoDraft
+    return case, saved
+
+
+def _decider(person: Person) -> Decider:
+    return Decider(person.id, person.name)

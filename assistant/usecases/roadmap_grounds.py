@@ -1,0 +1,98 @@
+"""What a roadmap rests on, gathered: answers, scores, funding outlooks, catalogue, cases, sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.eligibility.derived import derive
+from assistant.eligibility.measures import Measure
+from assistant.evidence.citations import cite
+from assistant.evidence.documents import Citation, Document
+from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.questions import Question, Questionnaire
+from assistant.questionnaire.replay import State
+from assistant.roadmap.actions import Action
+from assistant.roadmap.grounds import GivenAnswer, Grounds
+from assistant.roadmap.outlooks import outlook_of
+from assistant.usecases.measure_maturity import measure_all
+from assistant.usecases.outlook_funding import outlook
+from assistant.usecases.situation import Situation
+
+
+class Documents(Protocol):
+    """Where the sources behind an action are read, in the version in force."""
+
+    def document(self, slug: str, version: str = ...) -> Document: ...
+
+
+def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, day: date) -> Grounds:
+    """The grounds on a day. Sources are those of the measures each action may be paid by."""
+    state = situation.state
+    outlooks = outlook(knowledge, state.facts, day)
+    documents = {slug: library.document(slug) for slug in _cited_measures(knowledge.actions)}
+    areas = knowledge.questionnaire.areas
+    return Grounds(
+        day=day,
+        facts=derive(state.facts, day, knowledge.legal),
+        actions=knowledge.actions,
+        areas={area.id: area.title for area in areas},
+        modules=frozenset(area.id for area in areas if area.kind == "module"),
+        answers=given_answers(knowledge.questionnaire, state, situation.log),
+        maturity=measure_all(knowledge.questionnaire, state),
+        outlooks={
+            slug: outlook_of(one.measure, one.verdict, knowledge.facts) for slug, one in outlooks.items()
+        },
+        cases=knowledge.cases,
+        citations={
+            action.id: tuple(_citations(action, knowledge.measures, documents))
+            for action in knowledge.actions.values()
+        },
+        document_versions={slug: document.version for slug, document in documents.items()},
+    )
+
+
+def given_answers(
+    questionnaire: Questionnaire, state: State, log: Sequence[Answer]
+) -> Mapping[str, GivenAnswer]:
+    """The answers in force, by question, with the consultant's latest remark on each."""
+    notes = {line.subject: line.note for line in log if line.note}
+    return {
+        question.id: _given(area.id, question, state, notes.get(question.id, ""))
+        for area in questionnaire.areas
+        for question in area.questions
+        if question.id in state.levels
+    }
+
+
+def _given(area: str, question: Question, state: State, note: str) -> GivenAnswer:
+    answer, level = state.answers[question.id], state.levels[question.id]
+    return GivenAnswer(
+        question.id,
+        area,
+        question.dimension,
+        question.text,
+        level,
+        question.levels[level - 1],
+        answer.words,
+        note,
+        answer.role == "consultant",
+    )
+
+
+def _cited_measures(actions: Mapping[str, Action]) -> frozenset[str]:
+    return frozenset(slug for action in actions.values() for slug in action.measures)
+
+
+def _citations(
+    action: Action, measures: Mapping[str, Measure], documents: Mapping[str, Document]
+) -> Iterator[Citation]:
+    """For each measure that may pay, what its sheet says it pays for, literally."""
+    for slug in action.measures:
+        document = documents[slug]
+        claim = next((one for one in document.statements if one.section in PAYS_FOR), None)
+        if claim and slug in measures:
+            yield cite(document, claim.start, claim.end)
+
+
+PAYS_FOR = ("spese", "interventi", "intensita")
