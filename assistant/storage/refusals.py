@@ -84,7 +84,9 @@ class ArchiveBroken(Refused):
     """A file of the archive is missing or is not what was written."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"La copia di sicurezza è rovinata («{name}»): ne usi un'altra. Nulla è cambiato.")
+        super().__init__(
+            f"La copia di sicurezza manca o è rovinata («{name}»): ne indichi un'altra. Nulla è cambiato."
+        )
 
 
 class ArchiveFromElsewhere(Refused):
