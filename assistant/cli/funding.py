@@ -1,8 +1,6 @@
 """Commands of funding: eligibility, firm-size, de-minimis."""
 
-import json
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from assistant.cli.funding_json import de_minimis_json, firm_size_json, verdict_json
+from assistant.cli.funding_json import de_minimis_json, firm_size_json, json_text, verdict_json
 from assistant.clock import day_of, now
 from assistant.content.facts_files import de_minimis_question, firm_facts, read_facts_file, size_question
 from assistant.content.field_names import read_field_names
@@ -58,7 +56,7 @@ def eligibility(
     verdict = check_funding(measures, slug, told, _day(on), read_legal(folder))
     shown = verdict_json(verdict, measures[verdict.slug], definitions)
     if as_json:
-        _print_json(shown)
+        typer.echo(json_text(shown))
         return
     console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {verdict.call_status})")
     table = Table("Requisito", "Esito", "Che cosa dice")
@@ -77,7 +75,7 @@ def firm_size(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None
     question = size_question(read_facts_file(facts), read_field_names(folder))
     shown = firm_size_json(answer_size(question, read_legal(folder).size_rule(_day(on))))
     if as_json:
-        _print_json(shown)
+        typer.echo(json_text(shown))
         return
     console.print(f"Dimensione: {shown['class'] or 'non determinabile fra ' + ', '.join(shown['possible'])}")
     console.print(f"ULA {shown['ula']}, fatturato {shown['turnover']}, bilancio {shown['balance_total']}")
@@ -93,7 +91,7 @@ def de_minimis(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> Non
     question = de_minimis_question(read_facts_file(facts), read_field_names(folder))
     shown = de_minimis_json(count_de_minimis(question, _day(on), read_legal(folder)))
     if as_json:
-        _print_json(shown)
+        typer.echo(json_text(shown))
         return
     console.print(f"Concessione del {shown['granted_on']}: si contano gli aiuti dal {shown['window_from']}")
     console.print(f"Massimale {shown['ceiling']} €, usati {shown['used']} €, residuo {shown['headroom']} €")
@@ -112,14 +110,3 @@ def _print_grant(grant: dict[str, Any]) -> None:
         console.print(f"  {step['words']}: {step['formula']} = {step['amount']} €")
     if grant.get("why_not"):
         console.print(grant["why_not"])
-
-
-def _print_json(shown: dict[str, Any]) -> None:
-    typer.echo(json.dumps(shown, ensure_ascii=False, indent=1, default=_plain))
-
-
-def _plain(value: object) -> object:
-    """JSON has no decimals and no dates."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,6 +1,8 @@
 """Verdicts, firm size and headroom as the JSON of the command line: names as agreed in the design."""
 
+import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +14,17 @@ from assistant.eligibility.sums import GrantSum, cents
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.rules.facts import FactDefinition, OneOf
 from assistant.rules.truth import Truth
+
+
+def json_text(shown: Mapping[str, Any]) -> str:
+    """JSON of what the functions below give: decimals as numbers, days as 2026-11-22."""
+    return json.dumps(shown, ensure_ascii=False, indent=1, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def verdict_json(
