@@ -28,7 +28,7 @@ class ChainBroken(Refused):
 
 
 class RowAltered(Refused):
-    """An answer, a draft, a decision or an approval is not what the log says was recorded, or the log never saw it."""
+    """An answer, draft, decision or approval is not what the log says, or the log never saw it."""
 
     def __init__(self, object: str, version: int) -> None:
         super().__init__(
