@@ -10,7 +10,7 @@ from assistant.eligibility.de_minimis import Headroom
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.size_question import SizeAnswer
 from assistant.eligibility.staff import StaffGroup
-from assistant.eligibility.sums import GrantSum, cents
+from assistant.eligibility.sums import cents
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.rules.facts import FactDefinition, OneOf
 from assistant.rules.truth import Truth
@@ -48,7 +48,7 @@ def verdict_json(
             {"fact": fact, "label": definitions[fact].label if fact in definitions else fact}
             for fact in sorted(verdict.missing)
         ],
-        "grant": _grant(verdict.grant, urls) if verdict.grant else {"why_not": verdict.why_no_grant},
+        "grant": _grant(verdict, urls),
         "guidance": "Orientamento, non decisione.",
     }
 
@@ -69,7 +69,10 @@ def _requirement(finding: RequirementFinding, urls: Mapping[str, str]) -> dict[s
     }
 
 
-def _grant(found: GrantSum, urls: Mapping[str, str]) -> dict[str, Any]:
+def _grant(verdict: Verdict, urls: Mapping[str, str]) -> dict[str, Any]:
+    found, terms = verdict.grant, verdict.edition.grant if verdict.edition else None
+    if found is None:
+        return {"why_not": verdict.why_no_grant}
     return {
         "form": found.form,
         "admissible": {Truth.YES: True, Truth.NO: False}.get(found.admissible),
@@ -94,6 +97,7 @@ def _grant(found: GrantSum, urls: Mapping[str, str]) -> dict[str, Any]:
         ],
         "missing": sorted(found.missing),
         "why_not": found.why_not,
+        "note": terms.note if terms else "",
     }
 
 

@@ -46,6 +46,8 @@ def _faults(
     lines = {line.id for line in grant.lines}
     for fact in grant.base:
         yield from _numeric_faults("base", fact, facts)
+    if grant.interest and grant.interest.plan_source and grant.interest.plan_source not in sources:
+        yield "interest.plan_source", f"La fonte «{grant.interest.plan_source}» non esiste.", "La aggiunga."
     for place, term in terms_of(grant):
         if term.source not in sources:
             yield place, f"La fonte «{term.source}» non esiste.", f"Fonti note: {sorted(sources)}."
