@@ -23,7 +23,7 @@ def negate(value: Truth) -> Truth:
 
 def all_of(values: Iterable[Truth]) -> Truth:
     """Strong Kleene conjunction: one no decides; the empty conjunction is yes."""
-    seen = set(values)
+    seen = tuple(values)
     if Truth.NO in seen:
         return Truth.NO
     return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.YES
@@ -31,4 +31,7 @@ def all_of(values: Iterable[Truth]) -> Truth:
 
 def any_of(values: Iterable[Truth]) -> Truth:
     """Strong Kleene disjunction: one yes decides; the empty disjunction is no."""
-    return negate(all_of(negate(value) for value in values))
+    seen = tuple(values)
+    if Truth.YES in seen:
+        return Truth.YES
+    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.NO
