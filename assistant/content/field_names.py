@@ -18,7 +18,11 @@ class UnknownField(Refused):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         near = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.5)
-        hint = f"Forse intendeva «{near[0]}»." if near else "Controlli i nomi ammessi in docs/contenuti.md."
+        hint = (
+            f"Forse intendeva «{near[0]}»."
+            if near
+            else "I nomi ammessi stanno in knowledge/rules-data/field-names.yaml."
+        )
         super().__init__(f"Il campo «{name}» non è riconosciuto. {hint}")
 
 

@@ -1,0 +1,199 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from assistant.cli import funding
+from assistant.content.errors import BrokenContent
+from assistant.content.facts_files import (
+    UnfitField,
+    UnreadableFactsFile,
+    de_minimis_question,
+    firm_facts,
+    read_facts_file,
+    size_question,
+)
+from assistant.content.field_names import FieldTwice, UnknownField, read_field_names
+from assistant.content.questionnaires import read_facts
+from assistant.eligibility.de_minimis import GrantDateMissing
+from assistant.refusals import Refused
+from assistant.rules.facts import OneOf
+from assistant.rules.values import UnfitValue
+
+KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
+NAMES = read_field_names(KNOWLEDGE)
+DEFINITIONS = read_facts(KNOWLEDGE)
+app = typer.Typer()
+funding.register(app)
+
+
+def facts(**told):
+    return firm_facts(told, NAMES, DEFINITIONS).facts
+
+
+# ---- names --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"fatturato": 10}, {"turnover": 10}),
+        ({"turnover": 10}, {"turnover": 10}),
+        ({"Fatturato": 10}, {"turnover": 10}),
+        ({"dimensione": "MPMI"}, {"firm_size": OneOf(("micro", "piccola", "media"))}),
+        ({"dimensione": "Piccola"}, {"firm_size": "piccola"}),
+        ({"sede": "Bergamo"}, {"site_in_lombardia": True}),
+        ({"sede": "Veneto"}, {"site_in_lombardia": False}),
+        ({"spesa_ammissibile": 10}, {"eligible_spend": 10, "planned_spend": 10}),
+        ({"investimento": 10}, {"eligible_spend": 10, "planned_spend": 10}),
+        ({"investimento": "4.0"}, {"goods_40": True}),
+        ({"investimento": "ordinario"}, {"goods_40": False, "goods_green": False}),
+        ({"riduzione_struttura_pct": 5}, {"energy_saving_structure": 5, "energy_saving_process": 0}),
+        ({"servizio": "assessment", "prezzo": 10}, {"edih_assessment_price": 10}),
+        ({"misura": "x", "note": "y"}, {}),
+    ],
+)
+def test_names_and_words_of_the_table_become_facts(told, known):
+    assert facts(**told) == known
+
+
+def test_every_name_of_the_table_leads_to_a_fact_that_exists():
+    table = NAMES.facts
+    named = {fact for targets in table.names.values() for fact in targets}
+    named |= {fact for words in table.word_facts.values() for known in words.values() for fact in known}
+    named |= {fact for group in table.alternatives for fact in group}
+    named |= set(table.amount_of.words.values()) | set(table.words)
+    assert named <= set(DEFINITIONS)
+
+
+@pytest.mark.parametrize(
+    ("read", "told", "says"),
+    [
+        (firm_facts, {"fatturatto": 1}, "«fatturatto» non è riconosciuto. Forse intendeva «fatturato»"),
+        (size_question, {"ulaa": 1}, "Forse intendeva «ula»"),
+        (size_question, {"stagionali_sei_mesi": 1}, r"stagionali_\{n\}_mesi"),
+        (de_minimis_question, {"aiuti_conessi": []}, "Forse intendeva «aiuti_concessi»"),
+        (de_minimis_question, {"zzzzqqq": 1}, "I nomi ammessi stanno"),
+    ],
+)
+def test_an_unknown_field_is_named_with_the_nearest_known_one(read, told, says):
+    with pytest.raises(UnknownField, match=says):
+        read(told, NAMES, DEFINITIONS) if read is firm_facts else read(told, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("read", "told", "refusal", "says"),
+    [
+        (size_question, {"ula": 1, "addetti": 2}, FieldTwice, "«addetti»"),
+        (size_question, {"fatturato": "50.000 USD"}, UnfitField, "turnover"),
+        (size_question, {"relazioni": "forse"}, UnfitField, "relations"),
+        (size_question, {"ula": 1, "relazioni": [{"tipo": "fata"}]}, UnfitField, "holder"),
+        (size_question, {"ula": 1, "abitanti": 3}, UnfitField, "inhabitants"),
+        (de_minimis_question, {"nuovo_aiuto": "molto"}, UnfitField, "new_aid"),
+        (de_minimis_question, {"aiuti": [{"importo": 3}]}, UnfitField, "granted_on"),
+        (
+            de_minimis_question,
+            {"aiuti": [{"importo": 3, "saldo": "2025-01-01"}]},
+            GrantDateMissing,
+            "delibera",
+        ),
+    ],
+)
+def test_a_field_that_does_not_fit_is_refused_by_name(read, told, refusal, says):
+    with pytest.raises(refusal, match=says):
+        read(told, NAMES)
+
+
+def test_a_fact_out_of_bounds_is_refused_by_name():
+    with pytest.raises(UnfitValue, match="turnover"):
+        facts(fatturato=-1)
+
+
+def test_numbered_years_are_read_in_order():
+    question = size_question({"stato_iniziale": "micro", "ula_anno_2": 9, "ula_anno_1": 11}, NAMES)
+    assert [year.ula for year in question.years] == [11, 9]
+
+
+# ---- files --------------------------------------------------------------------------------------
+
+
+def test_json_and_yaml_are_read_alike(tmp_path):
+    told = {"ula": 5, "relazioni": "autonoma"}
+    (tmp_path / "a.json").write_text(json.dumps(told))
+    (tmp_path / "a.yaml").write_text("ula: 5\nrelazioni: autonoma\n")
+    assert read_facts_file(tmp_path / "a.json") == read_facts_file(tmp_path / "a.yaml") == told
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path):
+    with pytest.raises(UnreadableFactsFile, match="non c'è"):
+        read_facts_file(tmp_path / "nessuno.json")
+    (tmp_path / "list.yaml").write_text("- 1\n")
+    with pytest.raises(UnreadableFactsFile, match="un oggetto"):
+        read_facts_file(tmp_path / "list.yaml")
+    (tmp_path / "broken.yaml").write_text("a: [1\n")
+    with pytest.raises(BrokenContent):
+        read_facts_file(tmp_path / "broken.yaml")
+
+
+# ---- commands -----------------------------------------------------------------------------------
+
+
+def run(tmp_path, told, *command):
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps(told))
+    return CliRunner().invoke(app, [*command, "--facts", str(file)])
+
+
+def test_eligibility_answers_with_the_agreed_keys(tmp_path):
+    told = {"ateco_2007": "62.02", "dimensione": "MPMI"}
+    slug = "transizione-digitale-imprese-lombarde"
+    result = run(tmp_path, told, "eligibility", slug, "--on", "2024-10-01", "--json")
+    shown = json.loads(result.stdout)
+    assert {"verdict", "call_status", "requirements", "missing", "grant"} <= shown.keys()
+    assert (shown["verdict"], shown["call_status"], shown["on"]) == ("not_eligible", "open", "2024-10-01")
+    assert all({"id", "verdict", "words", "source_url"} <= item.keys() for item in shown["requirements"])
+    assert all(item["source_url"] for item in shown["requirements"])
+
+
+@pytest.mark.parametrize(
+    ("command", "told", "says"),
+    [
+        (["eligibility", "nuova-sabatini", "--on", "2026-11-22"], {"finanziamento": 300000}, "Mancano:"),
+        (["firm-size"], {"ula": 5, "fatturato": 1, "relazioni": "autonoma"}, "Dimensione: micro"),
+        (["firm-size"], {"dipendenti_tempo_pieno": 6, "stagionali_6_mesi": 4}, "ULA 8"),
+        (["de-minimis"], {"nuovo_aiuto": 10, "data_concessione": "2025-10-01"}, "Il nuovo aiuto ci sta."),
+    ],
+)
+def test_without_json_the_answer_is_in_words(tmp_path, command, told, says):
+    result = run(tmp_path, told, *command)
+    assert result.exit_code == 0
+    assert says in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "told", "says"),
+    [
+        (["eligibility", "nuova-sabatina"], {}, "Forse intendeva «nuova-sabatini»"),
+        (["eligibility", "nuova-sabatini"], {"ateco_2025": "62.02"}, "ATECO 2025"),
+        (["firm-size"], {}, "Mancano i dati"),
+        (["firm-size"], {"impresa": {"ula": -1}}, "negativo"),
+        (
+            ["de-minimis"],
+            {"aiuti": [{"data": "2026-01-01", "importo": 1}], "data_concessione": "2025-01-01"},
+            "successivo",
+        ),
+        (["de-minimis"], {"data_concessione": "2023-01-01"}, "01/01/2023"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence(tmp_path, command, told, says):
+    result = run(tmp_path, told, *command)
+    assert isinstance(result.exception, Refused)
+    assert says in str(result.exception)
+
+
+def test_the_day_of_the_decision_is_the_day_of_the_grant(tmp_path):
+    result = run(tmp_path, {"delibera": "2025-03-01", "saldo": "2026-02-01"}, "de-minimis", "--json")
+    assert json.loads(result.stdout)["granted_on"] == date(2025, 3, 1).isoformat()
