@@ -4,17 +4,29 @@ from collections.abc import Mapping
 
 import structlog
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from assistant.language import _
 from assistant.refusals import Refused
+from assistant.retrieval.archive import DocumentNotKept
+from assistant.roadmap.refusals import SheetChangedMeanwhile
 from assistant.routes.rendering import render
 from assistant.routes.sessions import FormFromElsewhere
 from assistant.storage.refusals import AnswerClash, DecisionClash, NotFound, StageMoved
+from assistant.usecases.sign_in import TooManyAttempts
 
 log = structlog.get_logger()
 
-STATUSES: Mapping[type[Refused], int] = {NotFound: 404, AnswerClash: 409, DecisionClash: 409, StageMoved: 409}
+STATUSES: Mapping[type[Refused], int] = {
+    NotFound: 404,
+    DocumentNotKept: 404,
+    AnswerClash: 409,
+    DecisionClash: 409,
+    SheetChangedMeanwhile: 409,
+    StageMoved: 409,
+    TooManyAttempts: 429,
+}
 """Refusals that are not the person's slip; every other one is 422."""
 
 
@@ -37,6 +49,8 @@ def _page(request: Request, status: int, title: str, *sentences: str) -> Respons
 def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     status = status_of(error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": str(error)}, status)
     if status == 404:
         return missing(request)
     title = _("Qualcosa è cambiato nel frattempo") if status == 409 else _("Non è stato possibile")
@@ -55,6 +69,8 @@ def missing(request: Request) -> Response:
 
 def http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": error.detail}, error.status_code)
     if error.status_code == 404:
         return missing(request)
     if error.status_code == 405:

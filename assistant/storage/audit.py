@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from assistant.storage.audit_chain import GENESIS, AuditAction, AuditEntry, canonical, sha256
 from assistant.storage.records import Json, Origin
@@ -85,3 +85,9 @@ class AuditLog:
         """All entries, oldest first."""
         for row in self._connection.execute(select(audit_log).order_by(audit_log.c.sequence)):
             yield AuditEntry(**row._mapping)
+
+    def counts(self, assessment: str) -> dict[str, int]:
+        """How many acts of each kind the log holds about an assessment."""
+        about = audit_log.c.object.contains(f":{assessment}", autoescape=True)
+        wanted = select(audit_log.c.action, func.count()).where(about).group_by(audit_log.c.action)
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}

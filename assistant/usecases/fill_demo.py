@@ -1,0 +1,115 @@
+"""Three invented firms at three stages, decided and published through the same use cases as real ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.clock import day_of
+from assistant.content.demo import DemoFirm, fact_value
+from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.answers import Answer, Role
+from assistant.refusals import Refused
+from assistant.roadmap.sheets import SheetIndicator
+from assistant.roadmap.wishes import PlanWishes
+from assistant.rules.facts import FactValue
+from assistant.storage.records import Origin, Person, Viewer
+from assistant.storage.unit_of_work import Storage
+from assistant.usecases.measure_maturity import parameters_of
+from assistant.usecases.publish_report import publish_report
+from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
+from assistant.usecases.roadmap_grounds import Documents
+from assistant.usecases.start_assessment import FIRM_AUTHOR
+
+CONSULTANT = "Consulente (esempio)"
+EMAIL = "consulente@example.org"
+
+
+class DatabaseNotEmpty(Refused):
+    """Invented firms never mix with real ones."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base dati contiene già valutazioni o accessi: la dimostrazione parte solo da una base vuota. "
+            "Indichi un'altra cartella con ASSISTANT_DATA_DIR."
+        )
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """Everything the demonstration writes with; `at` is the moment all of it happens."""
+
+    storage: Storage
+    knowledge: Knowledge
+    library: Documents
+    at: datetime
+
+    def fill(self, firms: tuple[DemoFirm, ...], password: str) -> Iterator[str]:
+        """One line of report for each thing made. Raises DatabaseNotEmpty."""
+        with self.storage.reading() as work:
+            if work.people.count() or work.assessments.all():
+                raise DatabaseNotEmpty
+        with self.storage.writing(Origin("system", self.at)) as work:
+            person = work.people.add(CONSULTANT, EMAIL, "administrator", password)
+        yield f"Accesso di prova: {EMAIL}, password: {password}"
+        for firm in firms:
+            id = self._answered(firm, person)
+            if firm.stage == "published":
+                self._published(id, person)
+            yield f"{firm.firm}: {id} ({firm.stage})"
+
+    def _answered(self, firm: DemoFirm, person: Person) -> str:
+        """The whole answer log of a firm, and its stage before any roadmap."""
+        origin = Origin("system", self.at)
+        with self.storage.writing(origin) as work:
+            record = work.firms.add(firm.firm)
+            versions = (self.knowledge.questionnaire.version, self._parameters())
+            id = work.assessments.start(record, *versions, mode="quick").id
+            for sequence, line in enumerate(self._lines(firm, person), start=1):
+                work.answers.append(id, replace(line, sequence=sequence))
+            if firm.stage != "self_screening":
+                work.assessments.move(id, "self_screening", "consultant_review")
+            if firm.by == "consultant":
+                work.assessments.assign(id, person.id)
+        return id
+
+    def _parameters(self) -> str:
+        return parameters_of(self.knowledge.questionnaire).version
+
+    def _lines(self, firm: DemoFirm, person: Person) -> Iterator[Answer]:
+        """What the firm said; where a consultant completed it, the consultant's line on everything noted."""
+
+        def line(subject: str, value: FactValue, role: Role, note: str = "") -> Answer:
+            author = person.name if role == "consultant" else FIRM_AUTHOR
+            words = firm.words.get(subject, "")
+            return Answer(0, subject, "value", value, role, author, self.at, words, note)
+
+        yield line("firm_name", firm.firm, "firm")
+        for id, value in firm.facts.items():
+            yield line(id, fact_value(self.knowledge.facts[id], value), "firm")
+        for id, level in firm.answers(self.knowledge.questionnaire):
+            yield line(id, level, "firm")
+            if firm.by == "consultant":
+                yield line(id, level, "consultant", firm.notes.get(id, ""))
+
+    def _published(self, id: str, person: Person) -> None:
+        """Draft, decide every action, publish: one rejected, one edited, the others approved as drafted."""
+        viewer, origin, day = Viewer(person), Origin(f"person:{person.id}", self.at), day_of(self.at)
+        tools = (self.storage, self.knowledge, self.library, viewer, id)
+        write_draft(*tools, PlanWishes(hours_per_month=24), day, origin)
+        desk = open_desk(*tools, day)
+        assert desk.saved is not None
+        actions = desk.saved.roadmap.draft.actions
+        for action in actions:
+            propose(*tools, action.id, day, origin)
+            measured = tuple(
+                SheetIndicator(one.name, one.how, one.baseline or "da misurare nel primo mese", one.target)
+                for one in action.sheet.indicators
+            )
+            words = replace(action.sheet, indicators=measured)
+            decide(*tools, Choice(action.id, "edit", 1, words=words), day, origin)
+            if action is actions[-1]:
+                reason = "L'impresa preferisce aspettare l'esito delle azioni precedenti."
+                decide(*tools, Choice(action.id, "reject", 2, reason), day, origin)
+            else:
+                decide(*tools, Choice(action.id, "approve", 2), day, origin)
+        publish_report(self.storage, self.knowledge, self.library, viewer, id, day, origin)

@@ -1,0 +1,154 @@
+"""Approve the whole roadmap and issue its report; preview the draft; read what was issued."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.maturity.scores import Maturity
+from assistant.reports.case_file import CaseFile, HistoryLine
+from assistant.reports.compose import compose_preview, compose_report
+from assistant.reports.docx import render_docx
+from assistant.reports.html import render_html
+from assistant.reports.pdf import render_pdf
+from assistant.roadmap.grounds import Grounds
+from assistant.storage.audit_chain import AuditAction
+from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
+from assistant.usecases import review_roadmap
+from assistant.usecases.access import assessment_for
+from assistant.usecases.outlook_funding import outlook
+from assistant.usecases.review_roadmap import NoDraft, approve_roadmap, open_desk
+from assistant.usecases.roadmap_grounds import Documents
+from assistant.usecases.situation import Situation
+from assistant.usecases.transactions import Reads, Stores
+
+
+class Reports(Protocol):
+    def store(
+        self, assessment: str, format: ReportFormat, content: bytes, snapshot_hash: str
+    ) -> IssuedReport: ...
+    def of_assessment(self, assessment: str) -> tuple[IssuedReport, ...]: ...
+    def content(self, assessment: str, content_hash: str) -> bytes: ...
+
+
+class Audit(Protocol):
+    def record(self, action: AuditAction, object: str) -> None: ...
+    def counts(self, assessment: str) -> Mapping[str, int]: ...
+
+
+class Work(review_roadmap.Work, Protocol):
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+def publish_report(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    day: date,
+    origin: Origin,
+) -> None:
+    """All or nothing: the approval of the whole and its report in every format, in one transaction.
+
+    Raises NotFound, NoDraft, and what `Roadmap.approve` raises.
+    """
+    with storage.writing(origin) as work:
+        situation, grounds, approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
+        issued = {one.snapshot_hash for one in work.reports.of_assessment(id)}
+        version = f"{len(issued) + 1}.0"
+        case = case_file(knowledge, situation, grounds, day, version, work.audit.counts(id))
+        report = compose_report(case, approved)
+        snapshot = approved.content_hash
+        work.reports.store(id, "pdf", render_pdf(report), snapshot)
+        work.reports.store(id, "docx", render_docx(report), snapshot)
+        work.reports.store(id, "html", render_html(report).encode(), snapshot)
+        work.assessments.move(id, situation.assessment.stage, "published")
+
+
+def preview_report(
+    storage: Reads[Work], knowledge: Knowledge, library: Documents, viewer: Viewer, id: str, day: date
+) -> bytes:
+    """The PDF of the draft as it stands, BOZZA on every page. Raises NotFound, NoDraft."""
+    desk = open_desk(storage, knowledge, library, viewer, id, day)
+    if desk.preview is None or desk.saved is None:
+        raise NoDraft
+    with storage.reading() as work:
+        counts = work.audit.counts(id)
+    case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", counts)
+    return render_pdf(compose_preview(case, desk.preview))
+
+
+def read_report(storage: Stores[Work], viewer: Viewer, id: str, content_hash: str, origin: Origin) -> bytes:
+    """An issued report, for staff or for the firm it is about; the download is noted. Raises NotFound."""
+    with storage.writing(origin) as work:
+        assessment_for(viewer, id, work)
+        content = work.reports.content(id, content_hash)
+        work.audit.record("report_downloaded", f"report:{id}")
+    return content
+
+
+PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
+
+
+def case_file(
+    knowledge: Knowledge,
+    situation: Situation,
+    grounds: Grounds,
+    day: date,
+    version: str,
+    audit: Mapping[str, int],
+) -> CaseFile:
+    """What the report tells besides the plan. Modules are in it only when somebody answered them."""
+    state = situation.state
+    areas = tuple(
+        area
+        for area in knowledge.questionnaire.areas
+        if area.kind != "module" or any(question.id in state.levels for question in area.questions)
+    )
+    outlooks = outlook(knowledge, state.facts, day)
+    return CaseFile(
+        firm=situation.firm or "Impresa senza nome",
+        day=day,
+        version=version,
+        publisher=PUBLISHER,
+        contact="",
+        questionnaire=replace(knowledge.questionnaire, areas=areas),
+        definitions=knowledge.facts,
+        log=situation.log,
+        state=state,
+        maturity=_of_areas(grounds.maturity, {area.id for area in areas}),
+        measures={slug: one.measure for slug, one in outlooks.items()},
+        verdicts={slug: one.verdict for slug, one in outlooks.items()},
+        catalogue=knowledge.actions,
+        cases=knowledge.cases,
+        glossary=knowledge.vocabulary.terms,
+        history=tuple(_history(situation)),
+        audit=audit,
+        knowledge_version=knowledge.version,
+    )
+
+
+def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:
+    return Maturity(
+        maturity.index,
+        tuple(score for score in maturity.areas if score.id in areas),
+        maturity.dimensions,
+        tuple(score for score in maturity.cells if score.id.partition("/")[0] in areas),
+    )
+
+
+def _history(situation: Situation) -> Iterator[HistoryLine]:
+    """Beginning, last answer of the firm, last check of a consultant."""
+    yield HistoryLine(situation.assessment.created, "Valutazione iniziata.")
+    for role, words in (
+        ("firm", "Ultima risposta dell'impresa."),
+        ("consultant", "Ultima verifica del consulente."),
+    ):
+        lines = [line for line in situation.log if line.role == role]
+        if lines:
+            yield HistoryLine(lines[-1].at, words)
