@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from assistant.cli.library import refresh_index
+from assistant.cli.library import fresh_library, refresh_index
 from assistant.settings import Settings, load_settings
 
 console = Console(highlight=False)
@@ -77,11 +77,24 @@ def check() -> None:
     )
 
 
-def demo() -> None:
+def demo(
+    password: Annotated[
+        str, typer.Option(help="Password dell'accesso di prova; senza, ne sceglie una.")
+    ] = "",
+) -> None:
     """Riempie una base dati vuota con tre imprese inventate, a tre punti diversi del percorso."""
-    from assistant.usecases.fill_demo import fill_demo
+    import secrets
+
+    from assistant.clock import now
+    from assistant.content.demo import read_demo
+    from assistant.content.knowledge import read_knowledge
+    from assistant.storage.unit_of_work import Storage
+    from assistant.usecases.fill_demo import Demonstration
 
     settings = load_settings()
     prepare(settings)
-    for line in fill_demo(settings):
+    knowledge = read_knowledge(settings.knowledge_dir)
+    firms = read_demo(settings.knowledge_dir, knowledge.questionnaire, knowledge.facts)
+    filling = Demonstration(Storage.open(settings.database), knowledge, fresh_library(settings), now())
+    for line in filling.fill(firms, password or secrets.token_urlsafe(12)):
         console.print(line, soft_wrap=True)

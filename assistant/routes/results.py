@@ -63,6 +63,7 @@ class FundingGroup:
     title: str
     sign: str
     none: str
+    folded: bool
     measures: tuple[MeasureLine, ...]
 
 
@@ -224,11 +225,15 @@ GROUPS: tuple[tuple[Prospect, str, str, str], ...] = (
 )
 
 
+PROMINENT: tuple[Prospect, ...] = ("open_now", "to_clarify")
+"""Groups shown open; the others are one click away, so that a phone is not all funding."""
+
+
 def _funding(outlooks: tuple[Outlook, ...], knowledge: Knowledge) -> Iterator[FundingGroup]:
     for prospect, title, sign, none in GROUPS:
         lines = tuple(_measure(one, knowledge) for one in outlooks if one.prospect == prospect)
         if lines or prospect in ("open_now", "to_clarify"):
-            yield FundingGroup(_(title), sign, _(none), lines)
+            yield FundingGroup(_(title), sign, _(none), prospect not in PROMINENT, lines)
 
 
 def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:

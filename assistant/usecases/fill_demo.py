@@ -95,7 +95,7 @@ class Demonstration:
         """Draft, decide every action, publish: one rejected, one edited, the others approved as drafted."""
         viewer, origin, day = Viewer(person), Origin(f"person:{person.id}", self.at), day_of(self.at)
         tools = (self.storage, self.knowledge, self.library, viewer, id)
-        write_draft(*tools, PlanWishes(hours_per_month=24), day, origin)
+        write_draft(*tools, PlanWishes(hours_per_month=60, horizon_months=30), day, origin)
         desk = open_desk(*tools, day)
         assert desk.saved is not None
         actions = desk.saved.roadmap.draft.actions
