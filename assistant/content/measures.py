@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.grants import check_grants
 from assistant.content.yaml_files import parse, read_yaml
-from assistant.eligibility.measures import Measure
+from assistant.eligibility.measures import AidRegime, Measure
 from assistant.rules.checking import condition_faults
 from assistant.rules.facts import FactDefinition
 
@@ -65,6 +66,8 @@ def _source_uses(measure: Measure) -> Iterator[tuple[str, str]]:
             yield f"sections.{section}.{position}", claim.source
     for position, entry in enumerate(measure.faq):
         yield f"faq.{position}", entry.source
+    if measure.cumulation is not None:
+        yield "cumulation", measure.cumulation.source
 
 
 def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
@@ -75,3 +78,13 @@ def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefi
                 place = f"requirements.{requirement.id}.condition"
                 yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un fatto di knowledge/facts/.")
         yield from check_grants(measure, facts)
+        yield from _cumulation_faults(measure, measures)
+
+
+def _cumulation_faults(measure: Measure, measures: Mapping[str, Measure]) -> Iterator[Fault]:
+    """Exceptions to cumulation name measures or regimes that exist."""
+    terms = measure.cumulation
+    named = (*terms.allowed_with, *terms.forbidden_with) if terms else ()
+    for name in sorted(set(named) - measures.keys() - set(get_args(AidRegime))):
+        wrong = f"«{name}» non è una misura né un regime."
+        yield Fault(f"{measure.slug}.yaml", "cumulation", wrong, "Usi lo slug di una misura o un regime.")

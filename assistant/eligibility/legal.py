@@ -89,6 +89,7 @@ class AidIntensity:
     article: str
     label: str
     percent: Mapping[FirmSizeClass, Decimal]  # an absent size cannot be aided
+    costs: tuple[str, ...] = ()  # money facts whose costs the article can cover
     most_percent: Decimal | None = None  # with bonuses
     notify_above: Decimal | None = None  # euro per firm and project
     note: str = ""
@@ -158,13 +159,10 @@ class LegalParameters:
     lombardy: tuple[Province, ...]
 
     def size_rule(self, day: date) -> SizeRule:
-        return in_force(self.sizes, day, "la definizione di PMI")
+        return required(self.sizes, day, "la definizione di PMI")
 
     def de_minimis_rule(self, day: date) -> DeMinimisRule:
-        return in_force(self.de_minimis, day, "il regolamento de minimis")
-
-    def block_exemption(self, day: date) -> BlockExemption:
-        return in_force(self.block_exemptions, day, "il regolamento generale di esenzione (GBER)")
+        return required(self.de_minimis, day, "il regolamento de minimis")
 
     def ateco_edition(self, name: str) -> AtecoEdition:
         return next(edition for edition in self.ateco if edition.name == name)
@@ -183,11 +181,19 @@ class Dated(Protocol):
 D = TypeVar("D", bound=Dated)
 
 
-def in_force(versions: Sequence[D], day: date, name: str) -> D:
-    """The version in force on a day. Raises RuleNotInForce."""
+def in_force(versions: Sequence[D], day: date) -> D | None:
+    """The version in force on a day, None when none is known."""
     for version in versions:
         if version.valid_from <= day and (version.valid_to is None or day <= version.valid_to):
             return version
+    return None
+
+
+def required(versions: Sequence[D], day: date, name: str) -> D:
+    """The version in force on a day. Raises RuleNotInForce."""
+    version = in_force(versions, day)
+    if version is not None:
+        return version
     known = "; ".join(f"dal {v.valid_from:%d/%m/%Y} al {v.valid_to:%d/%m/%Y}" for v in versions if v.valid_to)
     raise RuleNotInForce(
         f"Per il {day:%d/%m/%Y} non abbiamo {name}: le versioni note valgono {known or 'in altri giorni'}. "

@@ -107,6 +107,22 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Cumulation:
+    """What the measure's own rules say of other public aid on the same costs.
+
+    `allowed_with` and `forbidden_with` are the exceptions: slugs of measures, or regimes.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    same_costs: Literal["allowed", "forbidden", "unknown"]
+    source: str
+    allowed_with: tuple[str, ...] = ()
+    forbidden_with: tuple[str, ...] = ()
+    certainty: Certainty = "secondary"
+
+
+@dataclass(frozen=True)
 class Measure:
     """A funding measure (`kind` measure) or a general rule (`kind` rule); slug equals the file name."""
 
@@ -127,4 +143,5 @@ class Measure:
     sections: Mapping[SectionType, tuple[Claim, ...]] = field(default_factory=dict)
     not_found: tuple[SectionType, ...] = ()
     faq: tuple[FaqEntry, ...] = ()
+    cumulation: Cumulation | None = None  # None: the sources say nothing of other aid on the same costs
     acronyms: tuple[str, ...] = ()  # other names people use: "bando transizione", "TDIL"

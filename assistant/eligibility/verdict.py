@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.eligibility.arithmetic import work_out
 from assistant.eligibility.derived import derive
 from assistant.eligibility.grants import Grant
-from assistant.eligibility.legal import LegalParameters, RuleNotInForce
+from assistant.eligibility.legal import LegalParameters, in_force
 from assistant.eligibility.measures import CallStatus, Edition, Measure, Requirement
 from assistant.eligibility.status import edition_on
 from assistant.eligibility.sums import GrantSum
@@ -125,8 +125,5 @@ def _headroom_left(
     received = known.get("de_minimis_received")
     if measure.regime != "de_minimis" or not isinstance(received, (int, Decimal)):
         return None
-    try:
-        ceiling = legal.de_minimis_rule(day).ceiling
-    except RuleNotInForce:
-        return None
-    return max(ceiling - received, Decimal(0))
+    rule = in_force(legal.de_minimis, day)
+    return None if rule is None else max(rule.ceiling - received, Decimal(0))
