@@ -1,0 +1,68 @@
+"""Turn complete interviews into a parameter set, and take it only when it predicts no worse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+import numpy as np
+
+from assistant.maturity.calibration import Acceptance, accept, calibrate
+from assistant.maturity.parameters import Parameters
+from assistant.maturity.prior import day_one
+from assistant.maturity.replays import Interview
+from assistant.maturity.scores import Item
+
+FOLDS = 5
+"""Parts of the interviews, each held out once to test a candidate calibrated on the others."""
+
+FEWEST = 20
+"""Interviews below which the test would say nothing."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The parameters to use from now on, the test behind them (None when there was none to make), and one
+    Italian sentence."""
+
+    parameters: Parameters
+    acceptance: Acceptance | None
+    words: str
+
+
+def recalibrate(
+    items: Sequence[Item], interviews: Sequence[Interview], current: Parameters | None, seed: int
+) -> Outcome:
+    """Test candidates on held-out fifths against `current` (None: day one); accepted, fit one on all.
+
+    Raises UnknownQuestions when `current` does not know the items, LevelOutOfRange.
+    """
+    old = current or day_one(items)
+    if len(interviews) < FEWEST:
+        return Outcome(old, None, _too_few(len(interviews)))
+    acceptance = _tested(items, interviews, old, seed)
+    if not acceptance.accepted:
+        return Outcome(old, acceptance, f"Restano i parametri attuali. {_errors(acceptance)}")
+    new = calibrate(items, interviews, day_one(items), seed)
+    return Outcome(new, acceptance, f"Parametri nuovi da {len(interviews)} interviste. {_errors(acceptance)}")
+
+
+def _tested(items: Sequence[Item], interviews: Sequence[Interview], old: Parameters, seed: int) -> Acceptance:
+    """Mean errors over folds, every interview held out once."""
+    prior = day_one(items)
+    order = np.random.default_rng(seed).permutation(len(interviews))
+    tests = []
+    for fold in range(FOLDS):
+        held_out = [interviews[place] for place in order[fold::FOLDS]]
+        others = [interviews[place] for n, place in enumerate(order) if n % FOLDS != fold]
+        tests.append(accept(items, old, calibrate(items, others, prior, seed), held_out, seed + fold))
+    return Acceptance(fmean(test.old_error for test in tests), fmean(test.new_error for test in tests))
+
+
+def _too_few(interviews: int) -> str:
+    have = "Nessuna intervista completa" if not interviews else f"Interviste complete: {interviews}"
+    return f"{have}; ne servono almeno {FEWEST} per provare parametri nuovi. Restano quelli attuali."
+
+
+def _errors(acceptance: Acceptance) -> str:
+    old, new = (f"{error:.3f}".replace(".", ",") for error in (acceptance.old_error, acceptance.new_error))
+    return f"Errore medio per area su interviste mai viste: {new} livelli, prima {old}."

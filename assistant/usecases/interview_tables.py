@@ -1,0 +1,92 @@
+"""Tables of questions and of complete interviews, as CSV text, read into what the model needs."""
+
+import csv
+from collections.abc import Mapping, Sequence
+
+from assistant.maturity.prior import generic_shares
+from assistant.maturity.replays import Interview
+from assistant.maturity.scores import Item
+from assistant.refusals import Refused
+
+MOST_LEVELS = 9
+
+
+class BrokenTable(Refused):
+    """A table of questions or interviews that cannot be used; the message says where and how to mend it."""
+
+
+def read_items(text: str) -> tuple[Item, ...]:
+    """Questions from columns `item`, `area`, `levels` and, where present, `cell` and `minutes`.
+
+    The expected shares are generic; one minute each where nothing is said; other columns are left alone.
+    Raises BrokenTable.
+    """
+    items = tuple(_item(number, row) for number, row in _rows(text, ("item", "area", "levels")))
+    if not items:
+        raise BrokenTable("La tabella delle domande è vuota: serve una riga per domanda.")
+    ids = [item.id for item in items]
+    if repeated := sorted({id for id in ids if ids.count(id) > 1}):
+        raise BrokenTable(f"Domande ripetute: {', '.join(repeated)}. Lasciate una riga per domanda.")
+    return items
+
+
+def read_interviews(text: str, items: Sequence[Item]) -> tuple[Interview, ...]:
+    """One interview a row, one column per question of `items`, levels from 1 up.
+
+    An empty cell is a question that does not apply to that firm. Raises BrokenTable for unknown or missing
+    questions, for anything but a level, and for a row without answers.
+    """
+    known = {item.id: len(item.shares) for item in items}
+    found = []
+    for number, row in _rows(text, tuple(known)):
+        if unknown := [column for column in row if column not in known]:
+            raise BrokenTable(f"Domande sconosciute: {', '.join(unknown)}. Togliete queste colonne.")
+        interview = {id: _level(number, id, row[id], known[id]) for id in known if row[id]}
+        if not interview:
+            raise BrokenTable(f"La riga {number} non ha risposte. Toglietela.")
+        found.append(interview)
+    return tuple(found)
+
+
+def _rows(text: str, needed: Sequence[str]) -> list[tuple[int, Mapping[str, str]]]:
+    """Data rows with their line numbers; commas or semicolons. Raises BrokenTable."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    if not lines:
+        raise BrokenTable("Il file è vuoto: serve almeno la riga con i nomi delle colonne.")
+    delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
+    names, *rows = ([cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter))
+    if absent := [name for name in needed if name not in names]:
+        raise BrokenTable(f"Mancano le colonne: {', '.join(absent)}. Aggiungetele alla prima riga.")
+    if len(set(names)) < len(names):
+        raise BrokenTable("Due colonne hanno lo stesso nome. Lasciatene una.")
+    for number, row in enumerate(rows, 2):
+        if row and len(row) != len(names):
+            raise BrokenTable(
+                f"La riga {number} ha {len(row)} celle, l'intestazione {len(names)}. Correggetela."
+            )
+    return [(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, 2) if row]
+
+
+def _item(number: int, row: Mapping[str, str]) -> Item:
+    levels, minutes = row["levels"], row.get("minutes", "") or "1"
+    if not levels.isdecimal() or not 2 <= int(levels) <= MOST_LEVELS:
+        raise BrokenTable(f"Riga {number}: «{levels}» non è un numero di livelli. Da 2 a {MOST_LEVELS}.")
+    try:
+        time = float(minutes)
+    except ValueError:
+        time = 0.0
+    if not 0 < time < 60:
+        raise BrokenTable(f"Riga {number}: «{minutes}» non è un numero di minuti. Scrivete per esempio 0.5.")
+    if not row["item"] or not row["area"]:
+        raise BrokenTable(f"Riga {number}: mancano il nome della domanda o la sua area. Aggiungeteli.")
+    dimension = (row.get("cell", "") or row["area"]).removeprefix(f"{row['area']}/")
+    return Item(row["item"], row["area"], dimension, time, generic_shares(int(levels)))
+
+
+def _level(number: int, question: str, cell: str, levels: int) -> int:
+    if not cell.isdecimal() or not 1 <= int(cell) <= levels:
+        raise BrokenTable(
+            f"Riga {number}, domanda {question}: «{cell}» non è un livello da 1 a {levels}. "
+            "Se la domanda non si applica, lasciate la cella vuota."
+        )
+    return int(cell)
