@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.reports.renderers import RENDERERS
 from assistant.retrieval.library import open_library
 from assistant.routes import (
     api,
@@ -85,6 +86,7 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
             settings.embedding_model,
             settings.chroma_url,
         ),
+        RENDERERS,
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

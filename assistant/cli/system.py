@@ -85,9 +85,10 @@ def demo(
     """Riempie una base dati vuota con tre imprese inventate, a tre punti diversi del percorso."""
     import secrets
 
-    from assistant.clock import now
-    from assistant.content.demo import read_demo
+    from assistant.clock import day_of, now
+    from assistant.content.demo_files import read_demo
     from assistant.content.knowledge import read_knowledge
+    from assistant.reports.renderers import RENDERERS
     from assistant.storage.unit_of_work import Storage
     from assistant.usecases.fill_demo import Demonstration
 
@@ -95,6 +96,8 @@ def demo(
     prepare(settings)
     knowledge = read_knowledge(settings.knowledge_dir)
     firms = read_demo(settings.knowledge_dir, knowledge.questionnaire, knowledge.facts)
-    filling = Demonstration(Storage.open(settings.database), knowledge, fresh_library(settings), now())
+    at, library = now(), fresh_library(settings)
+    storage = Storage.open(settings.database)
+    filling = Demonstration(storage, knowledge, library, RENDERERS, at, day_of(at))
     for line in filling.fill(firms, password or secrets.token_urlsafe(12)):
         console.print(line, soft_wrap=True)

@@ -1,14 +1,11 @@
-"""knowledge/demo/ -> invented firms for demonstrations, checked against the questionnaire."""
+"""Invented firms for demonstrations."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import ClassVar, Literal
 
-from assistant.content.errors import BrokenContent, Fault
-from assistant.content.yaml_files import parse, read_yaml
 from assistant.questionnaire.questions import Questionnaire
 from assistant.rules.facts import FactDefinition, FactValue
 
@@ -39,38 +36,6 @@ class DemoFirm:
             for question, digit in zip(area.questions, self.levels.get(area.id, ""), strict=False):
                 if digit != NOT_ANSWERED:
                     yield question.id, int(digit)
-
-
-def read_demo(
-    folder: Path, questionnaire: Questionnaire, facts: Mapping[str, FactDefinition]
-) -> tuple[DemoFirm, ...]:
-    """Every invented firm, in the order of the file names. Raises BrokenContent."""
-    firms: list[DemoFirm] = []
-    faults: list[Fault] = []
-    for path in sorted((folder / "demo").glob("*.yaml")):
-        firm = parse(path, read_yaml(path), DemoFirm)
-        faults += _faults(path.name, firm, questionnaire, facts)
-        firms.append(firm)
-    if faults:
-        raise BrokenContent(tuple(faults))
-    return tuple(firms)
-
-
-def _faults(
-    file: str, firm: DemoFirm, questionnaire: Questionnaire, facts: Mapping[str, FactDefinition]
-) -> Iterator[Fault]:
-    if "(esempio)" not in firm.firm:
-        yield Fault(file, "firm", "Il nome non dice che l'impresa è inventata.", "Aggiunga «(esempio)».")
-    for fact in sorted(set(firm.facts) - set(facts)):
-        yield Fault(file, f"facts.{fact}", "Il fatto non esiste.", "Usi un id di knowledge/facts/.")
-    sizes = {area.id: len(area.questions) for area in questionnaire.areas}
-    for area, digits in firm.levels.items():
-        if len(digits) != sizes.get(area, 0) or set(digits) - set("12345-"):
-            mend = f"Servono {sizes.get(area, 0)} segni fra 1-5 e «-»."
-            yield Fault(file, f"levels.{area}", f"Ci sono {len(digits)} segni.", mend)
-    ids = {question.id for question in questionnaire.questions}
-    for question in sorted((set(firm.words) | set(firm.notes)) - ids):
-        yield Fault(file, question, "La domanda non esiste.", "Corregga l'id.")
 
 
 def fact_value(definition: FactDefinition, value: bool | int | Decimal | date | str) -> FactValue:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from assistant.refusals import Refused
+
 Certainty = Literal["official", "secondary", "not_found"]
 DocumentKind = Literal["measure", "rule", "case", "action", "glossary", "guidance", "faq", "source"]
+
+
+class DocumentNotKept(Refused):
+    """No such document, or no such version of it, is kept."""
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assistant.evidence.documents import Document
-from assistant.refusals import Refused
+from assistant.evidence.documents import Document, DocumentNotKept
 
 _DOCUMENT = TypeAdapter(Document)
 _SAFE_NAME = re.compile(r"[\w.-]+")
-
-
-class DocumentNotKept(Refused):
-    """No such document, or no such version of it."""
 
 
 class DocumentArchive:

@@ -4,14 +4,17 @@ from collections.abc import Collection
 from pathlib import Path
 from threading import Lock
 
-from assistant.evidence.documents import Document
+from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding
-from assistant.retrieval.archive import DocumentArchive, DocumentNotKept
-from assistant.retrieval.confidence import AnswerModel, features
+from assistant.retrieval.archive import DocumentArchive
+from assistant.retrieval.confidence import AnswerModel, features, question_likeness
 from assistant.retrieval.index import IndexFolder, IndexMissing
 from assistant.retrieval.quotes import telling
 from assistant.retrieval.search import Hit, PassageIndex
 from assistant.retrieval.tuning import read_answer_model, read_weights
+
+SAME_QUESTION = 0.6
+"""Share of common stems from which an FAQ asks what the person asks."""
 
 
 class Library:
@@ -39,14 +42,15 @@ class Library:
 
     def resolve(self, context: str) -> str:
         """The slug of the measure that a slug, title or name stands for; "" when none."""
-        return self.passages.names.resolve(context)
+        return self.passages.resolve(context)
 
     def look_up(self, question: str, measure: str = "", k: int = 10) -> Finding:
         """Search, and judge whether what was found answers. Raises IndexMissing, OtherEmbeddingModel."""
         index = self.passages
         query = index.read(question, measure)
         hits = index.search(question, k, measure)
-        probability = self._answer_model.probability(features(index, query, hits))
+        probability = self._answer_model.probability(features(index, query))
+        likeness = max((question_likeness(query, hit.passage) for hit in hits), default=0.0)
         documents = {slug: self.document(slug) for slug in {hit.passage.document for hit in hits[:1]}}
         rarity = {token: index.words.rarity(token) for token in query.tokens}
         return Finding(
@@ -54,6 +58,7 @@ class Library:
             measure=query.measure,
             passages=tuple(hit.passage for hit in hits),
             answerable=bool(hits) and probability >= self._answer_model.threshold,
+            asked_before=likeness >= SAME_QUESTION,
             telling=telling(hits, rarity, documents),
         )
 

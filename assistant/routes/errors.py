@@ -7,9 +7,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.evidence.documents import DocumentNotKept
 from assistant.language import _
 from assistant.refusals import Refused
-from assistant.retrieval.archive import DocumentNotKept
 from assistant.roadmap.refusals import SheetChangedMeanwhile
 from assistant.routes.rendering import render
 from assistant.routes.sessions import FormFromElsewhere

@@ -12,17 +12,19 @@ from assistant.settings import Settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
+from assistant.usecases.publish_report import Renderers
 
 
 @dataclass(frozen=True)
 class House:
-    """Settings, content, storage, rate limits, library, templates and the clock of one running system."""
+    """Everything one running system works with; `secret` signs the forms of its visits."""
 
     settings: Settings
     knowledge: Knowledge
     storage: Storage
     attempts: Attempts
     library: Librarian
+    renderers: Renderers
     templates: Environment
     clock: Clock
     secret: bytes

@@ -91,7 +91,9 @@ def publish(request: Request, visit: Guarded, id: str) -> Response:
     house, origin = house_of(request), origin_of(request, visit)
     day = day_of(origin.at)
     try:
-        publish_report(house.storage, house.knowledge, house.library, visit.viewer, id, day, origin)
+        publish_report(
+            house.storage, house.knowledge, house.library, house.renderers, visit.viewer, id, day, origin
+        )
     except NotFound:
         raise
     except Refused as refusal:
@@ -106,7 +108,13 @@ def preview(request: Request, visit: Visitor, id: str) -> Response:
     """The draft as it stands, BOZZA on every page; nothing is stored."""
     house = house_of(request)
     content = preview_report(
-        house.storage, house.knowledge, house.library, visit.viewer, id, day_of(house.clock())
+        house.storage,
+        house.knowledge,
+        house.library,
+        house.renderers,
+        visit.viewer,
+        id,
+        day_of(house.clock()),
     )
     return _file(content, "pdf", "bozza.pdf", inline=True)
 

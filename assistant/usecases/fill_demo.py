@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Protocol
 
-from assistant.clock import day_of
 from assistant.content.demo import DemoFirm, fact_value
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer, Role
@@ -12,13 +12,16 @@ from assistant.refusals import Refused
 from assistant.roadmap.sheets import SheetIndicator
 from assistant.roadmap.wishes import PlanWishes
 from assistant.rules.facts import FactValue
-from assistant.storage.records import Origin, Person, Viewer
-from assistant.storage.unit_of_work import Storage
+from assistant.storage.records import Assessment, Firm, Origin, Person, StaffRole, Viewer
+from assistant.usecases import publish_report as publish
+from assistant.usecases import review_roadmap
 from assistant.usecases.measure_maturity import parameters_of
-from assistant.usecases.publish_report import publish_report
+from assistant.usecases.publish_report import Renderers, publish_report
 from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
 from assistant.usecases.roadmap_grounds import Documents
+from assistant.usecases.situation import AnswerLog
 from assistant.usecases.start_assessment import FIRM_AUTHOR
+from assistant.usecases.transactions import Stores
 
 CONSULTANT = "Consulente (esempio)"
 EMAIL = "consulente@example.org"
@@ -34,14 +37,46 @@ class DatabaseNotEmpty(Refused):
         )
 
 
+class People(Protocol):
+    def count(self) -> int: ...
+    def add(self, name: str, email: str, role: StaffRole, password: str) -> Person: ...
+
+
+class Firms(Protocol):
+    def add(self, name: str = "") -> Firm: ...
+
+
+class Assessments(review_roadmap.Assessments, Protocol):
+    def start(
+        self, firm: Firm, questionnaire_version: str, parameters_version: str, mode: str
+    ) -> Assessment: ...
+
+
+class Answers(AnswerLog, Protocol):
+    def append(self, assessment: str, answer: Answer) -> None: ...
+
+
+class Work(publish.Work, Protocol):
+    @property
+    def people(self) -> People: ...
+    @property
+    def firms(self) -> Firms: ...
+    @property
+    def assessments(self) -> Assessments: ...
+    @property
+    def answers(self) -> Answers: ...
+
+
 @dataclass(frozen=True)
 class Demonstration:
-    """Everything the demonstration writes with; `at` is the moment all of it happens."""
+    """Everything the demonstration writes with; `at`, on `day`, is the moment all of it happens."""
 
-    storage: Storage
+    storage: Stores[Work]
     knowledge: Knowledge
     library: Documents
+    renderers: Renderers
     at: datetime
+    day: date
 
     def fill(self, firms: tuple[DemoFirm, ...], password: str) -> Iterator[str]:
         """One line of report for each thing made. Raises DatabaseNotEmpty."""
@@ -93,7 +128,7 @@ class Demonstration:
 
     def _published(self, id: str, person: Person) -> None:
         """Draft, decide every action, publish: one rejected, one edited, the others approved as drafted."""
-        viewer, origin, day = Viewer(person), Origin(f"person:{person.id}", self.at), day_of(self.at)
+        viewer, origin, day = Viewer(person), Origin(f"person:{person.id}", self.at), self.day
         tools = (self.storage, self.knowledge, self.library, viewer, id)
         write_draft(*tools, PlanWishes(hours_per_month=60, horizon_months=30), day, origin)
         desk = open_desk(*tools, day)
@@ -112,4 +147,5 @@ class Demonstration:
                 decide(*tools, Choice(action.id, "reject", 2, reason), day, origin)
             else:
                 decide(*tools, Choice(action.id, "approve", 2), day, origin)
-        publish_report(self.storage, self.knowledge, self.library, viewer, id, day, origin)
+        published = (self.storage, self.knowledge, self.library, self.renderers, viewer, id, day, origin)
+        publish_report(*published)

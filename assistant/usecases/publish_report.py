@@ -1,17 +1,15 @@
 """Approve the whole roadmap and issue its report; preview the draft; read what was issued."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.scores import Maturity
+from assistant.reports.blocks import Report
 from assistant.reports.case_file import CaseFile, HistoryLine
 from assistant.reports.compose import compose_preview, compose_report
-from assistant.reports.docx import render_docx
-from assistant.reports.html import render_html
-from assistant.reports.pdf import render_pdf
 from assistant.roadmap.grounds import Grounds
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
@@ -44,10 +42,15 @@ class Work(review_roadmap.Work, Protocol):
     def audit(self) -> Audit: ...
 
 
+Renderers = Mapping[ReportFormat, Callable[[Report], bytes]]
+"""How a report becomes bytes, by format, in the order in which people are offered them."""
+
+
 def publish_report(
     storage: Stores[Work],
     knowledge: Knowledge,
     library: Documents,
+    renderers: Renderers,
     viewer: Viewer,
     id: str,
     day: date,
@@ -64,14 +67,19 @@ def publish_report(
         case = case_file(knowledge, situation, grounds, day, version, work.audit.counts(id))
         report = compose_report(case, approved)
         snapshot = approved.content_hash
-        work.reports.store(id, "pdf", render_pdf(report), snapshot)
-        work.reports.store(id, "docx", render_docx(report), snapshot)
-        work.reports.store(id, "html", render_html(report).encode(), snapshot)
+        for format, render in renderers.items():
+            work.reports.store(id, format, render(report), snapshot)
         work.assessments.move(id, situation.assessment.stage, "published")
 
 
 def preview_report(
-    storage: Reads[Work], knowledge: Knowledge, library: Documents, viewer: Viewer, id: str, day: date
+    storage: Reads[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    renderers: Renderers,
+    viewer: Viewer,
+    id: str,
+    day: date,
 ) -> bytes:
     """The PDF of the draft as it stands, BOZZA on every page. Raises NotFound, NoDraft."""
     desk = open_desk(storage, knowledge, library, viewer, id, day)
@@ -80,7 +88,7 @@ def preview_report(
     with storage.reading() as work:
         counts = work.audit.counts(id)
     case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", counts)
-    return render_pdf(compose_preview(case, desk.preview))
+    return renderers["pdf"](compose_preview(case, desk.preview))
 
 
 def read_report(storage: Stores[Work], viewer: Viewer, id: str, content_hash: str, origin: Origin) -> bytes:

@@ -53,7 +53,11 @@ DOORS = {
     "assistant.storage.records",
     "assistant.storage.refusals",
     "assistant.storage.audit_chain",
+    "assistant.content.demo",  # what an invented firm is
     "assistant.reports.radar",  # scores -> points of a drawing, pure
+    "assistant.reports.blocks",  # the report as a document
+    "assistant.reports.case_file",
+    "assistant.reports.compose",  # case file and roadmap -> report, pure
 }
 """Modules of gateways that use cases and routes may import: types, refusals, pure functions."""
 

@@ -1,0 +1,31 @@
+"""How a report becomes bytes, by format, in the order in which people are offered them."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from assistant.reports.blocks import Report
+
+
+def _pdf(report: Report) -> bytes:
+    from assistant.reports.pdf import render_pdf
+
+    return render_pdf(report)
+
+
+def _docx(report: Report) -> bytes:
+    from assistant.reports.docx import render_docx
+
+    return render_docx(report)
+
+
+def _html(report: Report) -> bytes:
+    from assistant.reports.html import render_html
+
+    return render_html(report).encode()
+
+
+RENDERERS: Mapping[Literal["pdf", "docx", "html"], Callable[[Report], bytes]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "html": _html,
+}

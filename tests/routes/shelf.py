@@ -1,0 +1,62 @@
+"""A library without an index: every document in memory, found by the name of its measure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.content.documents import documents_of
+from assistant.content.knowledge import Knowledge
+from assistant.evidence.documents import Document
+from assistant.evidence.passages import Finding, Passage
+from assistant.evidence.documents import DocumentNotKept
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Answers with the first claim of the measure named, refuses when none is."""
+
+    documents: Mapping[str, Document]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> "Shelf":
+        documents = documents_of(
+            knowledge.measures.values(),
+            knowledge.cases.values(),
+            knowledge.questionnaire.areas,
+            knowledge.vocabulary,
+        )
+        return cls({document.slug: document for document in documents})
+
+    def resolve(self, context: str) -> str:
+        told = context.casefold().replace("-", " ")
+        named = (slug for slug, one in self.documents.items() if one.measure)
+        return next((slug for slug in named if slug.replace("-", " ") in told), "")
+
+    def look_up(self, question: str, measure: str = "", k: int = 10) -> Finding:  # noqa: ARG002
+        slug = self.resolve(question) or measure
+        nearest = self.documents[slug or "nuova-sabatini"]
+        claim = nearest.statements[0]
+        passage = Passage(
+            nearest.slug,
+            nearest.version,
+            nearest.kind,
+            nearest.title,
+            nearest.measure,
+            claim.section,
+            nearest.title,
+            nearest.text[claim.start : claim.end],
+            claim.start,
+            claim.end,
+            claim.source_url,
+            claim.certainty,
+        )
+        telling = ((nearest, claim),) if slug else ()
+        return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, telling)
+
+    def document(self, slug: str, version: str = "") -> Document:
+        found = self.documents.get(slug)
+        if found is None or version not in ("", found.version):
+            raise DocumentNotKept(f"In biblioteca non c'è il documento «{slug}»: controlli il nome.")
+        return found
+
+    def ready(self) -> bool:
+        return True
