@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import itemgetter
 
 from assistant.eligibility.grants import Amount, BracketTable, Grant, InterestContribution, Loan, Share
+from assistant.eligibility.limits import admissible_spend, counted_spend, under_ceilings, under_headroom
 from assistant.eligibility.spend import LineSpend, eligible_spend
-from assistant.eligibility.sums import Bound, GrantSum, LineRate, Sheet, cents, euro, percent
+from assistant.eligibility.sums import GrantSum, LineRate, Sheet, cents, euro, percent
 from assistant.evidence.documents import Certainty
 from assistant.rules.facts import PartialFacts
-from assistant.rules.truth import Truth, all_of
+from assistant.rules.truth import Truth
 
 NOTHING = Decimal(0)
-ENDLESS = Decimal("Infinity")
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,18 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
     if not spends and _needs_spend(grant):
         return _unsaid(grant, sheet, Truth.UNKNOWN, None, "Manca l'importo previsto.")
     spend = sum((s.amount for s in spends), NOTHING)
-    admissible = _admissible(grant, spend, sheet)
+    admissible = admissible_spend(grant, spend, sheet)
     if admissible is Truth.NO:
         steps = tuple(sheet.steps)
         return GrantSum(grant.form, admissible, NOTHING, "exact", spend, steps, why_not=sheet.why_not)
-    counted = _counted(grant, spend, sheet)
+    counted = counted_spend(grant, spend, sheet)
     paid = _paid(grant, spends, counted, sheet)
     if paid is None:
         why = "Le fonti lette non danno una somma per un'impresa con questi dati."
         return _unsaid(grant, sheet, admissible, spend, why)
-    amount = _under_ceilings(paid.amount, grant.ceilings, sheet)
+    amount = under_ceilings(paid.amount, grant.ceilings, sheet)
     loan = _loan(grant.loan, counted, sheet) if grant.loan else None
-    amount, fits = _under_headroom(grant, amount, headroom_left, sheet)
+    amount, fits = under_headroom(grant, amount, headroom_left, sheet)
     return GrantSum(
         form=grant.form,
         admissible=admissible,
@@ -99,51 +98,6 @@ def _line_rates(grant: Grant, sheet: Sheet) -> tuple[LineRate, ...]:
         if share is not None and told.bound == "exact":
             rates.append(LineRate(line.id, line.label, share.percent))
     return tuple(rates)
-
-
-# ---- limits of the spend ------------------------------------------------------------------------
-
-
-def _admissible(grant: Grant, spend: Decimal, sheet: Sheet) -> Truth:
-    """Whether the spend lies within minimum and maximum, given how well it is known."""
-    if sheet.why_not:
-        return Truth.NO
-    least, most = _interval(spend, sheet.bound)
-    outcomes = []
-    if grant.minimum_spend and (truth := sheet.holds(grant.minimum_spend.when)) is not Truth.NO:
-        limit = grant.minimum_spend.euro
-        outcomes.append(_limit(limit, not_below=least, not_above=most, told=truth))
-        if outcomes[-1] is Truth.NO:
-            sheet.why_not = f"La spesa di {euro(spend)} è sotto il minimo di {euro(limit)}."
-    if grant.maximum_spend and (truth := sheet.holds(grant.maximum_spend.when)) is not Truth.NO:
-        limit = grant.maximum_spend.euro
-        outcomes.append(_limit(-limit, not_below=-most, not_above=-least, told=truth))
-        if outcomes[-1] is Truth.NO:
-            sheet.why_not = f"La spesa di {euro(spend)} supera il massimo di {euro(limit)}."
-    return all_of(outcomes)
-
-
-def _interval(spend: Decimal, bound: Bound) -> tuple[Decimal, Decimal]:
-    least = spend if bound in ("exact", "at_least") else NOTHING
-    most = spend if bound in ("exact", "at_most") else ENDLESS
-    return least, most
-
-
-def _limit(limit: Decimal, not_below: Decimal, not_above: Decimal, told: Truth) -> Truth:
-    """Whether a spend known to lie between two sums reaches the limit; `told`: does the limit apply?"""
-    if not_below >= limit:
-        return Truth.YES
-    return Truth.NO if not_above < limit and told is Truth.YES else Truth.UNKNOWN
-
-
-def _counted(grant: Grant, spend: Decimal, sheet: Sheet) -> Decimal:
-    """The spend the sum is taken on: what lies above `counted_up_to` does not count."""
-    cap = grant.counted_up_to
-    if cap is None or spend <= cap.euro or sheet.holds(cap.when) is Truth.NO:
-        return spend
-    return sheet.write(
-        "Spesa che si conta", f"al massimo {euro(cap.euro)}", cap.euro, cap.source, cap.certainty
-    )
 
 
 # ---- what is paid on it -------------------------------------------------------------------------
@@ -204,7 +158,7 @@ def _by_line_shares(grant: Grant, spends: Sequence[LineSpend], sheet: Sheet) -> 
         paid = sheet.write(
             line.label, formula, spend.amount * share.percent / 100, share.source, share.certainty
         )
-        total += _under_ceilings(paid, line.ceilings, sheet)
+        total += under_ceilings(paid, line.ceilings, sheet)
         rates.add(share.percent)
     return Paid(total, rates.pop() if len(rates) == 1 else None)
 
@@ -241,43 +195,6 @@ def _interest(terms: InterestContribution, counted: Decimal, sheet: Sheet) -> Pa
     return Paid(amount, rate.percent)
 
 
-# ---- caps on what is paid -----------------------------------------------------------------------
-
-
-def _under_ceilings(amount: Decimal, ceilings: Sequence[Amount], sheet: Sheet) -> Decimal:
-    """The lowest ceiling that holds; with none settled the highest possible one.
-
-    A ceiling that might hold and lies below leaves the sum an upper bound.
-    """
-    holding: list[tuple[Decimal, Amount]] = []
-    possible: list[tuple[Decimal, Amount]] = []
-    for ceiling in ceilings:
-        truth = sheet.holds(ceiling.when)
-        cap = None if truth is Truth.NO else _ceiling_sum(ceiling, sheet)
-        if cap is not None:
-            (holding if truth is Truth.YES else possible).append((cap, ceiling))
-    if not holding and not possible:
-        return amount
-    cap, ceiling = min(holding, key=itemgetter(0)) if holding else max(possible, key=itemgetter(0))
-    if any(other < min(amount, cap) for other, _ in possible):
-        sheet.bounds.add("at_most")
-    if amount <= cap:
-        return amount
-    words = f"Tetto ({ceiling.words})" if ceiling.words else "Tetto"
-    return sheet.write(words, f"al massimo {euro(cap)}", cap, ceiling.source, ceiling.certainty)
-
-
-def _ceiling_sum(ceiling: Amount, sheet: Sheet) -> Decimal | None:
-    """Euro of a ceiling, times the units it is for; None (and a bound) when the units are not known."""
-    if not ceiling.per:
-        return ceiling.euro
-    units = sheet.number(ceiling.per)
-    if units is None:
-        sheet.bounds.add("at_most")
-        return None
-    return ceiling.euro * units
-
-
 def _loan(loan: Loan, counted: Decimal, sheet: Sheet) -> Decimal | None:
     share = sheet.first(loan.shares)
     if share is None:
@@ -285,25 +202,7 @@ def _loan(loan: Loan, counted: Decimal, sheet: Sheet) -> Decimal | None:
     words = f"Prestito ({loan.words})" if loan.words else "Prestito"
     formula = f"{euro(counted)} × {percent(share.percent)}"
     lent = sheet.write(words, formula, counted * share.percent / 100, share.source, share.certainty)
-    return _under_ceilings(lent, loan.ceilings, sheet)
-
-
-def _under_headroom(
-    grant: Grant, amount: Decimal, left: Decimal | None, sheet: Sheet
-) -> tuple[Decimal, Truth | None]:
-    """De minimis: an aid above what is left is not granted, unless the call itself cuts it down to that."""
-    if left is None:
-        return amount, None
-    least, most = _interval(amount, sheet.bound)
-    if amount <= left:
-        return amount, Truth.YES if most <= left or grant.reduced_to_headroom else Truth.UNKNOWN
-    words = "il bando riduce l'aiuto" if grant.reduced_to_headroom else "si può chiedere al massimo questo"
-    reduced = sheet.write(
-        f"Plafond de minimis residuo: {words}", f"al massimo {euro(left)}", left, "", "official"
-    )
-    if grant.reduced_to_headroom:
-        return reduced, Truth.YES
-    return reduced, Truth.NO if least > left else Truth.UNKNOWN
+    return under_ceilings(lent, loan.ceilings, sheet)
 
 
 def _tax_saving(grant: Grant, amount: Decimal, sheet: Sheet) -> Decimal | None:
