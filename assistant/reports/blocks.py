@@ -1,14 +1,16 @@
 """The report as a document: chapters made of a dozen kinds of block, drawn alike by every renderer.
 
 Composition decides which words, numbers and order; HTML, PDF and DOCX only decide how a block looks.
+Figures and tables are numbered by the renderers, from 1, in the order of the document.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 ParagraphStyle = Literal["body", "lead", "note", "source", "in_words"]
-Align = Literal["left", "right"]
+Align = Literal["left", "right", "center"]
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Subheading:
-    """A heading inside a chapter: level 2 or 3."""
+    """A heading inside a chapter: level 2 or 3. One that `opens_page` is listed in the contents."""
 
     text: str
     level: Literal[2, 3] = 2
+    opens_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,18 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `level` 1..5 shades it in the heat map; `weak` marks a value that rests on few answers."""
+    """One cell. `level` 1..5 shades it in the heat map; `weak` marks a value that rests on few answers.
+
+    `detail` follows the text in small type; `lines` stand below it; `url` makes the text a link.
+    """
 
     text: str
     level: int | None = None
     weak: bool = False
+    strong: bool = False
+    detail: str = ""
+    lines: tuple[str, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A native table with a header row; the first cell of each row names it."""
+    """A native table with a header row; the first cell of each row names it.
+
+    A row of one cell is the heading of the rows that follow it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -60,18 +73,23 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart as SVG, 476 units wide, with the sentence that says the same to whoever cannot see it."""
+    """A chart as SVG, `width` units wide, with the sentence that says the same to whoever cannot see it.
+
+    A unit is a point on paper: 476 fill the text.
+    """
 
     caption: str
     svg: str
     alternative: str
+    width: int = 476
 
 
 @dataclass(frozen=True)
 class KeyFacts:
-    """Short pairs of name and value in one strip."""
+    """Short pairs of name and value in one strip; `large` ones open a summary."""
 
     pairs: tuple[tuple[str, str], ...]
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +98,15 @@ class Labelled:
 
     label: str
     blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two columns, the left one first in reading order; one under the other where columns are not wanted."""
+
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
+    shares: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True)
@@ -101,14 +128,16 @@ class Quotation:
     version: str
 
 
-Block = Paragraph | Subheading | Bullets | Table | Figure | KeyFacts | Labelled | PersonalNote | Quotation
+Block = (
+    Paragraph | Subheading | Bullets | Table | Figure | KeyFacts | Labelled | Pair | PersonalNote | Quotation
+)
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A chapter opens a page with one lead sentence: the finding, not the topic.
 
-    `number` is "" in front matter.
+    `number` is "" in front matter, a letter for an appendix. Chapters "4.1", "4.2"... belong together.
     """
 
     number: str
@@ -116,21 +145,42 @@ class Chapter:
     lead: str
     blocks: tuple[Block, ...]
 
+    @property
+    def over_title(self) -> str:
+        """ "Capitolo 4.1", "Appendice B", "" in front matter."""
+        if not self.number:
+            return ""
+        return f"Appendice {self.number}" if self.number.isalpha() else f"Capitolo {self.number}"
+
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What the cover and the document sheet say. `state` is "bozza" or "approvato"."""
+    """What the cover and the edges of every page say. `state` is "bozza" or "approvato".
+
+    `subtitle` describes the firm, `decided` how many actions are decided, `notice` who may read this.
+    `cover` is an ornament: its numbers are in the third chapter.
+    """
 
     title: str
     firm: str
+    subtitle: str
+    publisher: str
     state: Literal["bozza", "approvato"]
     version: str
     day: date
     approver: str
+    approver_label: str
     approved_at: datetime | None
+    decided: str
     classification: str
+    notice: str
     content_hash: str
-    history: tuple[tuple[str, str], ...]  # moment, what happened
+    running: str
+    cover: Figure | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == "bozza"
 
 
 @dataclass(frozen=True)
@@ -139,3 +189,40 @@ class Report:
 
     front: FrontMatter
     chapters: tuple[Chapter, ...]
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those inside others after the one that holds them."""
+    for block in blocks:
+        yield block
+        match block:
+            case Labelled(blocks=inside):
+                yield from walk(inside)
+            case Pair(left=left, right=right):
+                yield from walk((*left, *right))
+
+
+def words_of(chapter: Chapter) -> Iterator[str]:
+    """Every piece of text a reader must find in the chapter, in reading order; drawings left out."""
+    yield from (chapter.title, chapter.lead)
+    for block in walk(chapter.blocks):
+        yield from filter(None, _words(block))
+
+
+def _words(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text=text) | Subheading(text=text) | Figure(caption=text) | Labelled(label=text):
+            yield text
+        case Bullets(items=items):
+            yield from items
+        case KeyFacts(pairs=pairs):
+            yield from (words for pair in pairs for words in pair)
+        case PersonalNote(author=author, text=text):
+            yield from (author, text)
+        case Quotation(text=text, source=source):
+            yield from (text, source)
+        case Table(caption=caption, columns=columns, rows=rows):
+            yield from (caption, *(column.title for column in columns))
+            yield from (
+                words for row in rows for cell in row for words in (cell.text, cell.detail, *cell.lines)
+            )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict
@@ -32,7 +33,8 @@ class CaseFile:
     line, `state` the log replayed. `maturity` scores all those areas, modules too; its index is the mean of
     the areas that are no module. `verdicts` and `measures` are by slug, `cases` too; `catalogue` is by id.
     `audit` counts what the audit log holds of this assessment, by kind of act; `writer` names the language
-    model that proposed wordings, "" when there was none.
+    model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
+    regulation is not known.
     """
 
     firm: str
@@ -53,4 +55,5 @@ class CaseFile:
     history: tuple[HistoryLine, ...]
     audit: Mapping[str, int]
     knowledge_version: str
+    de_minimis_ceiling: Decimal | None = None
     writer: str = ""

@@ -1,0 +1,255 @@
+"""The map of the actions: effect against effort, the calendar, what depends on what, what was left out."""
+
+from collections.abc import Iterator
+from datetime import date
+from string import ascii_uppercase
+
+from assistant.reports.blocks import Block, Cell, Chapter, Column, Figure, Paragraph, Subheading, Table
+from assistant.reports.calls import closing_calls
+from assistant.reports.charts.calendar import Bar, Calendar, Milestone, calendar_charts
+from assistant.reports.charts.matrix import Dot, matrix_chart
+from assistant.reports.costs import unknown_costs
+from assistant.reports.dossier import Dossier
+from assistant.reports.plan import Plan, PlanEntry
+from assistant.reports.words import capital, cost_words, count_words, gain_words, spelled
+from assistant.roadmap.draft import LeftOut
+from assistant.roadmap.gaps import gaps_of
+from assistant.roadmap.selection import own_hours
+from assistant.wording import listed, number_words
+
+COMPARED = 4  # actions left out that are drawn beside those in the plan
+
+
+def map_chapter(dossier: Dossier) -> Chapter:
+    return Chapter("6", "Mappa delle azioni", _lead(dossier), tuple(_blocks(dossier)))
+
+
+def _lead(dossier: Dossier) -> str:
+    plan = dossier.plan
+    if not plan.entries:
+        return (
+            "Il piano non ha ancora azioni: nessuna risposta mostra una lacuna che il catalogo sa chiudere."
+        )
+    chosen = capital(spelled(len(plan.entries), "azione scelta", "azioni scelte"))
+    return (
+        f"{chosen} fra quelle che chiudono le lacune trovate: {number_words(plan.hours)} ore vostre "
+        f"in {plan.months} mesi."
+    )
+
+
+def _blocks(dossier: Dossier) -> Iterator[Block]:
+    plan = dossier.plan
+    if not plan.entries:
+        yield Paragraph("Con altre risposte, o con più ore al mese, il piano si può rifare.")
+        return
+    yield _matrix(dossier)
+    yield _action_table(dossier)
+    yield Paragraph(
+        "Effetto: punti sulla maturità complessiva, se le domande dell'azione arrivano al livello previsto. "
+        "Margine: mesi di ritardo prima che slitti il resto, a ore invariate.",
+        "note",
+    )
+    yield Subheading(f"Il calendario dei {plan.months} mesi", opens_page=True)
+    yield from _calendar(dossier)
+    yield Subheading("Che cosa viene prima di che cosa")
+    yield from _dependencies(plan)
+    yield Subheading("Che cosa è rimasto fuori")
+    yield from _left_out(plan)
+
+
+def _matrix(dossier: Dossier) -> Figure:
+    dots = [
+        Dot(str(entry.action.number), entry.title, entry.action.hours, dossier.gain(entry), True)
+        for entry in dossier.plan.entries
+    ]
+    dots += _rivals(dossier)
+    return Figure(
+        "Effetto e impegno. Pieno: nel piano. Vuoto: valutata e lasciata fuori",
+        matrix_chart(dots),
+        "Grafico a quattro quadranti: in orizzontale le ore interne di ogni azione, in verticale l'effetto "
+        "sulla maturità complessiva. I numeri di ogni azione sono nella tabella che segue.",
+    )
+
+
+def _rivals(dossier: Dossier) -> Iterator[Dot]:
+    """The best actions left out, where the catalogue still has them and they lift something."""
+    levels = dict(dossier.case.state.levels)
+    for entry in dossier.plan.entries:
+        for gap in entry.action.gaps:
+            levels[gap.question] = max(levels.get(gap.question, 0), entry.action.sheet.target_level)
+    for sign, left in zip(ascii_uppercase, dossier.plan.left_out[:COMPARED], strict=False):
+        action = dossier.case.catalogue.get(left.id)
+        if action is None:
+            continue
+        rise = sum(action.to_level - gap.start for gap in gaps_of(action, levels))
+        effect = rise / _questions(dossier, action.area)
+        if effect > 0:
+            yield Dot(sign, left.title, own_hours(action), effect, False)
+
+
+def _questions(dossier: Dossier, area: str) -> int:
+    """How many answers of this area make one level of the index."""
+    general = [view for view in dossier.general if view.score.estimate is not None]
+    mine = next((view.score.applicable for view in general if view.area.id == area), 0)
+    return mine * len(general) or 10**6
+
+
+def _action_table(dossier: Dossier) -> Table:
+    columns = (
+        Column("N.", "right", 2),
+        Column("Azione", share=12),
+        Column("Area", share=5),
+        Column("Effetto", "right", 3),
+        Column("Ore", "right", 2),
+        Column("Costo", "right", 4),
+        Column("Mesi", "right", 3),
+        Column("Dopo", share=2),
+        Column("Margine", "right", 3),
+    )
+    rows = tuple(_action_row(dossier, entry) for entry in dossier.plan.entries)
+    return Table("Le azioni del piano", columns, (*rows, _total(dossier)))
+
+
+def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Cell, ...]:
+    action, plan = entry.action, dossier.plan
+    gain = dossier.gain(entry)
+    after = sorted(plan.numbers[id] for id in action.after if id in plan.numbers)
+    slack = plan.slack.get(action.id)
+    return (
+        Cell(str(action.number), strong=True),
+        Cell(entry.title),
+        Cell(dossier.area_short(action.area)),
+        Cell(gain_words(gain) if gain > 0 else "–"),
+        Cell(number_words(action.hours)),
+        Cell(cost_words(action.sheet.cost)),
+        Cell(entry.month_numbers),
+        Cell(", ".join(map(str, after)) or "–"),
+        Cell("–" if slack is None else str(slack)),
+    )
+
+
+def _total(dossier: Dossier) -> tuple[Cell, ...]:
+    plan = dossier.plan
+    gain = sum(dossier.gain(entry) for entry in plan.entries)
+    missing = unknown_costs(plan)
+    cells = (
+        "",
+        "In tutto",
+        "",
+        gain_words(gain),
+        number_words(plan.hours),
+        f"{missing} da stimare" if missing else "",
+        str(plan.months),
+        "",
+        "",
+    )
+    return tuple(Cell(words, strong=True) for words in cells)
+
+
+def _calendar(dossier: Dossier) -> Iterator[Block]:
+    plan = dossier.plan
+    calendar = Calendar(
+        plan.first_month,
+        plan.months,
+        tuple(_bar(entry) for entry in plan.entries),
+        tuple(milestones(dossier)),
+        "con una misura da esaminare prima di spendere",
+        "senza misure",
+    )
+    charts = calendar_charts(calendar)
+    for place, svg in enumerate(charts, start=1):
+        part = f", parte {place} di {len(charts)}" if len(charts) > 1 else ""
+        yield Figure(
+            f"Calendario: ore interne nelle barre, dipendenze, tappe. Mese 1: {plan.month(0)}{part}",
+            svg,
+            f"Diagramma di Gantt su {plan.months} mesi, una riga per azione, con le dipendenze e le tappe. "
+            "Mesi, ore e dipendenze sono nella tabella precedente.",
+        )
+    yield Paragraph(_calendar_words(dossier), "in_words")
+
+
+def _bar(entry: PlanEntry) -> Bar:
+    action = entry.action
+    return Bar(
+        action.id,
+        str(action.number),
+        entry.title,
+        entry.start,
+        entry.end,
+        action.hours,
+        bool(entry.funding),
+        action.after,
+    )
+
+
+def milestones(dossier: Dossier) -> Iterator[Milestone]:
+    """Last days of the calls named by the plan, the second and the third measure."""
+    plan = dossier.plan
+    for closes, title in closing_calls(dossier):
+        month = _months_to(plan.first_month, closes)
+        if 0 <= month <= plan.months:
+            yield Milestone(month, f"chiude {title[:28].rstrip()}{'…' if len(title) > 28 else ''}")
+    yield Milestone(plan.months / 2, "misura T1")
+    yield Milestone(plan.months, "misura T2")
+
+
+def _months_to(first: date, day: date) -> float:
+    return (day.year - first.year) * 12 + day.month - first.month + (day.day - 1) / 31
+
+
+def _calendar_words(dossier: Dossier) -> str:
+    plan = dossier.plan
+    at_once = [
+        sum(
+            entry.start is not None and entry.end is not None and entry.start <= month < entry.end
+            for entry in plan.entries
+        )
+        for month in range(plan.months)
+    ]
+    busiest = max(range(plan.months), key=lambda month: (at_once[month], -month))
+    first = [entry for entry in plan.entries if entry.start == 0]
+    names = listed([f"«{entry.title}»" for entry in first[:3]]) or "nessuna azione"
+    together = count_words(at_once[busiest], "azione aperta", "azioni aperte insieme")
+    funded = any(entry.funding for entry in plan.entries)
+    warning = (
+        " Per le barre scure controlli la misura prima di ordinare: molte non ammettono spese già fatte."
+        if funded
+        else ""
+    )
+    return (
+        f"Si comincia da {names}. Il mese più carico è il {busiest + 1} ({plan.month(busiest)}), "
+        f"con {together}.{warning}"
+    )
+
+
+def _dependencies(plan: Plan) -> Iterator[Block]:
+    linked = [entry for entry in plan.entries if any(id in plan.numbers for id in entry.action.after)]
+    if not linked:
+        yield Paragraph("Nessuna azione ne aspetta un'altra: l'ordine segue solo le ore disponibili.")
+        return
+    by_id = {entry.action.id: entry for entry in plan.entries}
+    rows = tuple(
+        (
+            Cell(entry.name, strong=True),
+            Cell(listed([by_id[id].name for id in entry.action.after if id in by_id])),
+        )
+        for entry in linked
+    )
+    columns = (Column("Questa azione"), Column("Comincia dopo"))
+    yield Table("Le azioni che ne aspettano altre", columns, rows)
+
+
+def _left_out(plan: Plan) -> Iterator[Block]:
+    if not plan.left_out:
+        yield Paragraph("Nessuna: tutte le azioni utili alle lacune trovate sono nel piano.")
+        return
+    rows = tuple(
+        (Cell(sign), Cell(left.title, strong=True), Cell(_reason(left)))
+        for sign, left in zip(ascii_uppercase, plan.left_out, strict=False)
+    )
+    columns = (Column("Segno", "center", 2), Column("Azione", share=9), Column("Perché non ora", share=11))
+    yield Table("Le migliori azioni rimaste fuori, con il motivo", columns, rows)
+
+
+def _reason(left: LeftOut) -> str:
+    return capital(left.reason.strip()) or "Motivo non scritto."

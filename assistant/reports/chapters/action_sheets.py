@@ -1,0 +1,201 @@
+"""One sheet per action: why it is here, what is done, how it is measured, what pays, who approved it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from assistant.reports.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    KeyFacts,
+    Labelled,
+    Paragraph,
+    Quotation,
+    Subheading,
+    Table,
+)
+from assistant.reports.dossier import Dossier
+from assistant.reports.plan import Plan, PlanEntry
+from assistant.reports.words import (
+    OUTCOMES,
+    SERVICES,
+    call_words,
+    capital,
+    cost_words,
+    count_words,
+    gain_words,
+    lower,
+    spelled,
+)
+from assistant.roadmap.cases import CaseStudy
+from assistant.roadmap.provenance import Origin
+from assistant.wording import level_words, listed, number_words
+
+ORIGINS: Mapping[Origin, str] = {
+    "catalogue": "catalogo",
+    "answer": "risposte",
+    "passage": "citazioni",
+    "case": "casi",
+    "computation": "calcolo",
+    "model": "modello linguistico",
+    "person": "consulente",
+}
+TO_MEASURE = "da misurare"
+SHORT_HASH = 12  # hex digits shown of a hash
+
+
+def sheets_chapter(dossier: Dossier) -> Chapter:
+    entries = dossier.plan.entries
+    if not entries:
+        lead = "Non ci sono schede: il piano non ha ancora azioni."
+        return Chapter("7", "Schede delle azioni", lead, ())
+    count = capital(spelled(len(entries), "scheda", "schede"))
+    lead = f"{count}, una per azione: perché serve, che cosa si fa, come si misura, che cosa può pagarla."
+    blocks = (block for place, entry in enumerate(entries) for block in _sheet(dossier, entry, place > 0))
+    return Chapter("7", "Schede delle azioni", lead, tuple(blocks))
+
+
+def _sheet(dossier: Dossier, entry: PlanEntry, opens_page: bool) -> Iterator[Block]:
+    sheet = entry.action.sheet
+    yield Subheading(entry.name, opens_page=opens_page)
+    yield KeyFacts(_key_facts(dossier, entry))
+    yield from _state(dossier.plan, entry)
+    yield Paragraph(sheet.what)
+    yield Labelled("Perché è qui", (Bullets(tuple(_reasons(dossier, entry))),))
+    yield Labelled("Che cosa si fa", (Bullets(sheet.steps, ordered=True),))
+    yield _indicators(entry)
+    yield Labelled("Prima di cominciare", (Paragraph(_before(dossier, entry)),))
+    yield Labelled("Rischi", (_risks(entry),))
+    yield Labelled("Servizio dell'hub", (Paragraph(f"{SERVICES[entry.action.service]}."),))
+    yield Labelled("Finanziamento", _funding(dossier, entry))
+    yield from _cases_and_quotes(dossier, entry)
+    if sheet.note:
+        yield Labelled("Nota del consulente", (Paragraph(sheet.note),))
+    yield Labelled("Da dove viene", (Paragraph(_provenance(entry)),))
+
+
+def _key_facts(dossier: Dossier, entry: PlanEntry) -> tuple[tuple[str, str], ...]:
+    action, sheet = entry.action, entry.action.sheet
+    effect = next((e for e in entry.effects if e.area == action.area), None) or next(
+        iter(entry.effects), None
+    )
+    shift = f"{level_words(effect.before)} → {level_words(effect.after)}" if effect else "non misurata"
+    area = dossier.area_short(effect.area if effect else action.area)
+    start = dossier.plan.month(entry.start) if entry.start is not None else "da scegliere"
+    return (
+        (f"{area}, da – a", shift),
+        ("Mesi", f"{entry.month_numbers} (da {start})" if entry.start is not None else start),
+        ("Ore interne", number_words(action.hours)),
+        ("Costo", cost_words(sheet.cost)),
+        ("Chi se ne occupa", sheet.owner or "da scegliere"),
+    )
+
+
+def _state(plan: Plan, entry: PlanEntry) -> Iterator[Block]:
+    """In a draft each sheet says whether it is decided, and what the checks found."""
+    if plan.at is not None:
+        return
+    yield Paragraph(f"Stato di questa scheda: {entry.standing}.", "note")
+    if entry.problems:
+        yield Bullets(tuple(problem.words for problem in entry.problems))
+
+
+def _reasons(dossier: Dossier, entry: PlanEntry) -> Iterator[str]:
+    for line in entry.why:
+        place = f" [{line.reference}]" if line.origin == "answer" else ""
+        yield f"{line.text}{place}"
+    gain = dossier.gain(entry)
+    if gain > 0:
+        yield f"Calcolo: da sola vale {gain_words(gain)} sulla maturità complessiva."
+
+
+def _indicators(entry: PlanEntry) -> Block:
+    indicators = entry.action.sheet.indicators
+    if not indicators:
+        return Labelled("Indicatori", (Paragraph("Nessun indicatore: la scheda non è completa."),))
+    rows = tuple(
+        (Cell(i.name), Cell(i.baseline or TO_MEASURE), Cell(i.target or "da fissare"), Cell(capital(i.how)))
+        for i in indicators
+    )
+    columns = (
+        Column("Indicatore", share=7),
+        Column("Oggi", share=4),
+        Column("Obiettivo", share=4),
+        Column("Come si misura", share=9),
+    )
+    return Table(f"Indicatori dell'azione {entry.action.number}", columns, rows)
+
+
+def _before(dossier: Dossier, entry: PlanEntry) -> str:
+    by_id = {other.action.id: other for other in dossier.plan.entries}
+    earlier = [by_id[id] for id in entry.action.after if id in by_id]
+    parts = []
+    if earlier:
+        names = listed([f"{other.action.number} («{other.title}»)" for other in earlier])
+        parts.append(
+            f"Deve essere finita l'azione {names}."
+            if len(earlier) == 1
+            else f"Devono essere finite le azioni {names}."
+        )
+    labels = [
+        lower(dossier.case.definitions[fact].label)
+        for fact in entry.action.to_confirm
+        if fact in dossier.case.definitions
+    ]
+    if labels:
+        parts.append(f"Va confermato: {listed(labels)}.")
+    return " ".join(parts) or "Nulla: si può cominciare quando ci sono le ore."
+
+
+def _risks(entry: PlanEntry) -> Block:
+    risks = entry.action.sheet.risks
+    return Bullets(risks) if risks else Paragraph("Nessun rischio scritto nella scheda.")
+
+
+def _funding(dossier: Dossier, entry: PlanEntry) -> tuple[Block, ...]:
+    """The note of the sheet and the state of each measure it names, as on the day of the report."""
+    slugs = entry.action.sheet.measures
+    lines = tuple(_measure_words(dossier, slug) for slug in slugs if slug in dossier.case.verdicts)
+    note = entry.action.sheet.funding_note
+    if not lines:
+        return (Paragraph(note or "Nessuna misura della base di conoscenza riguarda questa azione."),)
+    last = Paragraph(
+        "Nessun contributo è certo: l'azione deve reggere anche senza. I conti sono nel capitolo 8."
+    )
+    own = (Paragraph(note),) if note and _is_by_hand(entry) else ()
+    return (Bullets(lines), *own, last)
+
+
+def _is_by_hand(entry: PlanEntry) -> bool:
+    return any(line.field == "funding_note" and line.origin == "person" for line in entry.action.lines)
+
+
+def _measure_words(dossier: Dossier, slug: str) -> str:
+    measure, verdict = dossier.case.measures[slug], dossier.case.verdicts[slug]
+    state = call_words(verdict.edition, verdict.call_status)
+    return f"{measure.title}: {state}; {OUTCOMES[verdict.outcome]}"
+
+
+def _cases_and_quotes(dossier: Dossier, entry: PlanEntry) -> Iterator[Block]:
+    cases = [dossier.case.cases[slug] for slug in entry.action.cases if slug in dossier.case.cases]
+    if cases:
+        yield Labelled("Casi", tuple(Paragraph(case_words(case)) for case in cases))
+    else:
+        yield Labelled("Casi", (Paragraph("Nessun caso pubblicato trovato per questa azione."),))
+    for quote in entry.action.citations:
+        yield Quotation(quote.quote, quote.document, quote.source_url, quote.version)
+
+
+def case_words(case: CaseStudy) -> str:
+    """A case in facts: who, where, what was needed, what came of it, where it was read."""
+    return f"{case.firm} ({case.place}): {case.need}. Risultato: {case.result}. Fonte: {case.publisher}."
+
+
+def _provenance(entry: PlanEntry) -> str:
+    counts = Counter(ORIGINS[line.origin] for line in (*entry.action.lines, *entry.why))
+    parts = [f"{name} {count_words(number, 'riga', 'righe')}" for name, number in counts.items()]
+    decision = entry.decision
+    mark = f" Impronta {decision.content_hash[:SHORT_HASH]}." if decision else ""
+    return f"{capital(listed(parts))}. Scheda {entry.standing}.{mark}"

@@ -1,0 +1,154 @@
+"""Appendices: the firm's facts, every answer with its history and notes, every requirement."""
+
+from collections.abc import Iterator, Mapping
+
+from assistant.eligibility.verdict import RequirementFinding, Verdict
+from assistant.questionnaire.answers import Answer
+from assistant.reports.answer_lines import KINDS, AnswerLine
+from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
+from assistant.reports.calls import relevant_calls
+from assistant.reports.dossier import AreaView, Dossier, score_words
+from assistant.reports.words import OUTCOMES, call_words, capital, dimension_words, fact_words
+from assistant.roadmap.sheets import day_text
+from assistant.rules.truth import Truth
+from assistant.wording import day_words, listed, number_words
+
+TRUTHS: Mapping[Truth, str] = {
+    Truth.YES: "risulta",
+    Truth.NO: "non risulta",
+    Truth.UNKNOWN: "da chiarire",
+}
+
+
+def appendices(dossier: Dossier) -> tuple[Chapter, ...]:
+    return (_profile(dossier), _answers(dossier), _requirements(dossier))
+
+
+def _profile(dossier: Dossier) -> Chapter:
+    rows = tuple(_fact_rows(dossier))
+    lead = f"{number_words(len(rows))} fatti sull'impresa, come sono stati detti e da chi."
+    if not rows:
+        return Chapter("A", "Profilo dell'impresa", "Nessun fatto sull'impresa è stato ancora raccolto.", ())
+    columns = (Column("Fatto", share=6), Column("Valore", share=6), Column("Detto da", share=5))
+    table = Table("I fatti raccolti sull'impresa", columns, rows)
+    return Chapter("A", "Profilo dell'impresa", lead, (table,))
+
+
+def _fact_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+    case = dossier.case
+    for id, definition in case.definitions.items():
+        line = case.state.answers.get(id)
+        if line is None:
+            continue
+        value = fact_words(definition, line.value) if line.value is not None else KINDS[line.kind]
+        notes = tuple(_note_words(one) for one in case.log if one.subject == id and one.note)
+        who = "l'impresa" if line.role == "firm" else line.author
+        yield Cell(definition.label), Cell(value, lines=notes), Cell(f"{who}, {day_text(line.at.date())}")
+
+
+def _note_words(line: Answer) -> str:
+    return f"Nota di {line.author}, {day_text(line.at.date())}: {line.note}"
+
+
+def _answers(dossier: Dossier) -> Chapter:
+    views = dossier.areas
+    if not views:
+        return Chapter("B", "Risposte e note", "Nessuna domanda si applica ancora all'impresa.", ())
+    lead = (
+        "Tutte le domande applicabili, con la risposta che conta, quelle di prima e ogni nota. "
+        "Un trattino non vale zero: la domanda non ha ancora un livello."
+    )
+    blocks = tuple(block for view in views for block in _area_answers(view))
+    return Chapter("B", "Risposte e note", lead, blocks)
+
+
+def _area_answers(view: AreaView) -> Iterator[Block]:
+    yield Subheading(view.title)
+    yield Paragraph(
+        f"{view.score.asked} risposte su {view.score.applicable} domande applicabili. "
+        f"Punteggio: {score_words(view.score) if view.measured else 'non misurata'}."
+    )
+    columns = (
+        Column("Domanda", share=4),
+        Column("Argomento", share=6),
+        Column("Risposta e note", share=12),
+        Column("Livello", "center", 3),
+        Column("Verifica", share=4),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for dimension in dict.fromkeys(line.question.dimension for line in view.answers):
+        rows.append((Cell(dimension_words(dimension), strong=True),))
+        rows += [_answer_row(line) for line in view.answers if line.question.dimension == dimension]
+    yield Table(f"Tutte le risposte: {view.title}", columns, tuple(rows))
+
+
+def _answer_row(line: AnswerLine) -> tuple[Cell, ...]:
+    own = (f"Parole di chi ha risposto: «{line.own_words}»",) if line.own_words else ()
+    notes = tuple(_note_words(note) for note in line.notes)
+    return (
+        Cell(line.question.id),
+        Cell(line.topic),
+        Cell(line.text, lines=(*own, *line.history, *notes)),
+        Cell(str(line.level) if line.level else "–"),
+        Cell(line.check),
+    )
+
+
+def _requirements(dossier: Dossier) -> Chapter:
+    verdicts = relevant_calls(dossier)
+    if not verdicts:
+        lead = "Nessuna misura aperta o in arrivo da esaminare: non ci sono requisiti da mostrare."
+        return Chapter("C", "Requisiti delle misure", lead, ())
+    lead = (
+        f"Ogni requisito delle misure esaminate, come sta al {day_words(dossier.case.day)}. "
+        "È un orientamento: decide solo l'ente che concede."
+    )
+    blocks = tuple(block for verdict in verdicts for block in _measure_requirements(dossier, verdict))
+    return Chapter("C", "Requisiti delle misure", lead, blocks)
+
+
+def _measure_requirements(dossier: Dossier, verdict: Verdict) -> Iterator[Block]:
+    measure = dossier.case.measures[verdict.slug]
+    yield Subheading(measure.title)
+    state = capital(call_words(verdict.edition, verdict.call_status))
+    yield Paragraph(f"{measure.short} {state}; {OUTCOMES[verdict.outcome]}.")
+    if not verdict.requirements:
+        yield Paragraph("Le fonti lette non danno requisiti da confrontare.")
+        return
+    columns = (
+        Column("Requisito", share=11),
+        Column("Esito", share=3),
+        Column("Fatti usati o mancanti", share=7),
+        Column("Fonte", share=4),
+    )
+    rows = tuple(_finding_row(dossier, verdict, finding) for finding in verdict.requirements)
+    yield Table(f"Requisiti di «{measure.title}»", columns, rows)
+
+
+def _finding_row(dossier: Dossier, verdict: Verdict, finding: RequirementFinding) -> tuple[Cell, ...]:
+    requirement = finding.requirement
+    sources = {source.id: source for source in dossier.case.measures[verdict.slug].sources}
+    source = sources[requirement.source]
+    certain = () if requirement.certainty == "official" else ("fonte secondaria",)
+    change = (
+        (f"Cambierebbe: {requirement.would_change}",)
+        if finding.truth is Truth.NO and requirement.would_change
+        else ()
+    )
+    return (
+        Cell(requirement.words, lines=change),
+        Cell(TRUTHS[finding.truth], strong=finding.truth is not Truth.YES),
+        Cell(_used(dossier, finding) or "–"),
+        Cell(source.publisher, url=source.url, lines=certain),
+    )
+
+
+def _used(dossier: Dossier, finding: RequirementFinding) -> str:
+    definitions = dossier.case.definitions
+    told = [
+        f"{definitions[id].label}: {fact_words(definitions[id], value)}"
+        for id, value in finding.used.items()
+        if id in definitions
+    ]
+    missing = sorted(definitions[id].label for id in finding.missing if id in definitions)
+    return "; ".join([*told, *([f"manca {listed(missing)}"] if missing else [])])

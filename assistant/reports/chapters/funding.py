@@ -1,0 +1,263 @@
+"""The funding plan: which calls matter, how each sum is worked out, what is left to pay, aid already used."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from assistant.eligibility.sums import Bound, GrantSum
+from assistant.eligibility.verdict import Verdict
+from assistant.reports.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    Figure,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from assistant.reports.calls import relevant_calls
+from assistant.reports.charts.waterfall import Fall, waterfall_chart
+from assistant.reports.costs import unknown_costs
+from assistant.reports.dossier import Dossier
+from assistant.reports.words import OUTCOMES, call_words, capital, lower, spelled
+from assistant.rules.truth import Truth
+from assistant.wording import day_words, euro_words, number_words
+
+BOUNDS: Mapping[Bound, str] = {
+    "exact": "Contributo calcolato",
+    "at_least": "Contributo, almeno",
+    "at_most": "Contributo, al massimo",
+    "indicative": "Contributo indicativo",
+}
+FORMS = {
+    "grant": "fondo perduto",
+    "tax_credit": "credito d'imposta",
+    "deduction_uplift": "maggiore deduzione",
+    "interest_contribution": "contributo sugli interessi",
+    "service_discount": "sconto sui servizi",
+    "loan": "finanziamento",
+    "guarantee": "garanzia",
+    "equity": "capitale di rischio",
+}
+PAID_OUT = ("grant", "service_discount", "tax_credit")
+MISSING = 3  # labels of missing facts shown in a row
+
+
+def funding_chapter(dossier: Dossier) -> Chapter:
+    return Chapter("8", "Piano dei finanziamenti", _lead(dossier), tuple(_blocks(dossier)))
+
+
+def _lead(dossier: Dossier) -> str:
+    relevant = relevant_calls(dossier)
+    eligible = [v for v in relevant if v.outcome == "eligible" and v.call_status == "open"]
+    if not relevant:
+        return "Nessuna misura aperta o in arrivo risulta adatta: il piano si regge sulle forze dell'impresa."
+    if not eligible:
+        return (
+            f"{capital(spelled(len(relevant), 'misura va esaminata', 'misure vanno esaminate'))}, nessuna ha "
+            "già tutti i requisiti verificati. Nessun contributo è garantito."
+        )
+    return (
+        f"{capital(spelled(len(eligible), 'misura aperta ha', 'misure aperte hanno'))} tutti i requisiti "
+        "noti verificati. Nessun contributo è garantito: il piano regge anche senza, con tempi più lunghi."
+    )
+
+
+def _blocks(dossier: Dossier) -> Iterator[Block]:
+    yield Subheading("Le misure da esaminare")
+    yield from _relevant(dossier)
+    yield Subheading("I conti, voce per voce")
+    yield from _sums(dossier)
+    yield Subheading("Quanto resta a carico")
+    yield from _own_share(dossier)
+    yield Subheading("Gli aiuti già ricevuti")
+    yield from _de_minimis(dossier)
+    yield Subheading("Le altre misure")
+    yield from _others(dossier)
+
+
+def _relevant(dossier: Dossier) -> Iterator[Block]:
+    verdicts = relevant_calls(dossier)
+    if not verdicts:
+        yield Paragraph(f"Nessuna misura adatta e non chiusa al {day_words(dossier.case.day)}.")
+        return
+    columns = (
+        Column("Misura", share=8),
+        Column("Stato", share=6),
+        Column("Esito", share=4),
+        Column("Che cosa manca", share=7),
+        Column("Azioni", share=3),
+    )
+    rows = tuple(_relevant_row(dossier, verdict) for verdict in verdicts)
+    yield Table(f"Le misure non escluse al {day_words(dossier.case.day)}", columns, rows)
+    yield Paragraph("Ogni requisito, con le sue parole e la fonte, è nell'appendice C.", "note")
+
+
+def _relevant_row(dossier: Dossier, verdict: Verdict) -> tuple[Cell, ...]:
+    numbers = [
+        str(entry.action.number)
+        for entry in dossier.plan.entries
+        if verdict.slug in entry.action.sheet.measures
+    ]
+    return (
+        Cell(dossier.case.measures[verdict.slug].title, strong=True),
+        Cell(call_words(verdict.edition, verdict.call_status)),
+        Cell(OUTCOMES[verdict.outcome]),
+        Cell(_missing_words(dossier, verdict.missing)),
+        Cell(", ".join(numbers) or "–"),
+    )
+
+
+def _missing_words(dossier: Dossier, missing: Iterable[str]) -> str:
+    definitions = dossier.case.definitions
+    labels = sorted(lower(definitions[fact].label) for fact in missing if fact in definitions)
+    if not labels:
+        return "–"
+    more = f" e altre {len(labels) - MISSING}" if len(labels) > MISSING else ""
+    return ", ".join(labels[:MISSING]) + more
+
+
+def _sums(dossier: Dossier) -> Iterator[Block]:
+    worked = [
+        (verdict, verdict.grant)
+        for verdict in relevant_calls(dossier)
+        if verdict.grant is not None and verdict.grant.amount
+    ]
+    without = [
+        verdict for verdict in relevant_calls(dossier) if verdict.grant is None or not verdict.grant.amount
+    ]
+    for verdict, grant in worked:
+        yield _sum_table(dossier, verdict, grant)
+    if not worked:
+        yield Paragraph("Nessuna somma si può calcolare con i dati di oggi.")
+    if without:
+        yield Bullets(tuple(_why_no_sum(dossier, verdict) for verdict in without))
+
+
+def _sum_table(dossier: Dossier, verdict: Verdict, grant: GrantSum) -> Table:
+    columns = (Column("Voce", share=8), Column("Operazione", share=9), Column("Importo", "right", 5))
+    rows = [(Cell(s.words), Cell(s.formula or "–"), Cell(euro_words(s.amount))) for s in grant.steps]
+    total = Cell(BOUNDS[grant.bound], strong=True)
+    amount = Cell(euro_words(grant.amount or Decimal(0)), strong=True)
+    rows.append((total, Cell(FORMS[grant.form], strong=True), amount))
+    return Table(f"Il conto per «{dossier.case.measures[verdict.slug].title}»", columns, tuple(rows))
+
+
+def _why_no_sum(dossier: Dossier, verdict: Verdict) -> str:
+    title = dossier.case.measures[verdict.slug].title
+    grant = verdict.grant
+    if grant is None:
+        return f"{title}: {lower(verdict.why_no_grant)}"
+    missing = _missing_words(dossier, grant.missing)
+    why = lower(grant.why_not) or "la somma è zero con i dati di oggi."
+    return f"{title}: {why}" + (f" Servono: {missing}." if missing != "–" else "")
+
+
+def _own_share(dossier: Dossier) -> Iterator[Block]:
+    best = _best_grant(dossier)
+    missing = unknown_costs(dossier.plan)
+    if missing:
+        many = spelled(missing, "azione", "azioni")
+        yield Paragraph(
+            f"Per {many} il costo è da stimare: la cassa anno per anno si scrive quando ci sono i preventivi."
+        )
+    if best is None:
+        yield Paragraph(
+            "Nessuna misura aperta ha insieme requisiti verificati e una somma calcolata: "
+            "oggi va contata a carico dell'impresa l'intera spesa."
+        )
+        return
+    title, spend, amount = best
+    yield Figure(
+        f"Dalla spesa prevista alla quota a carico, con la sola misura «{title}»",
+        waterfall_chart(spend, [Fall(title, amount)], "Spesa prevista", "A carico dell'impresa"),
+        "Grafico a cascata da zero: la spesa prevista, il contributo tratteggiato, la quota che resta. "
+        "Gli importi sono nel testo che segue e nella tabella del conto.",
+    )
+    yield Paragraph(
+        f"Su {euro_words(spend)} di spesa ammissibile il contributo calcolato è {euro_words(amount)}: "
+        f"restano {euro_words(spend - amount)}. Le altre misure non si sommano qui: sulle stesse spese "
+        "il cumulo va verificato caso per caso.",
+        "in_words",
+    )
+
+
+def _best_grant(dossier: Dossier) -> tuple[str, Decimal, Decimal] | None:
+    """Title, spend and amount of the largest contribution of an open call with every requirement met."""
+    found = [
+        (grant.amount, verdict.slug, grant.spend)
+        for verdict in relevant_calls(dossier)
+        if verdict.outcome == "eligible"
+        and verdict.call_status == "open"
+        and (grant := verdict.grant)
+        and grant.form in PAID_OUT
+        and grant.amount
+        and grant.spend
+        and grant.amount <= grant.spend
+    ]
+    if not found:
+        return None
+    amount, slug, spend = max(found)
+    return dossier.case.measures[slug].title, spend, amount
+
+
+def _de_minimis(dossier: Dossier) -> Iterator[Block]:
+    ceiling = dossier.case.de_minimis_ceiling
+    received = dossier.case.state.facts.get("de_minimis_received")
+    if ceiling is None:
+        yield Paragraph("Per questo giorno non è noto quale regolamento «de minimis» si applica.")
+        return
+    if not isinstance(received, (int, Decimal)):
+        yield Paragraph(
+            f"Il massimale degli aiuti «de minimis» è {euro_words(ceiling)} in tre anni per impresa unica. "
+            "Manca quanto avete già ricevuto: lo si legge nel Registro nazionale degli aiuti."
+        )
+        return
+    used = Decimal(received)
+    rows = (
+        (Cell("Massimale in tre anni, per impresa unica"), Cell(euro_words(ceiling))),
+        (Cell("Già concessi, secondo l'impresa"), Cell(f"− {euro_words(used)}")),
+        (
+            Cell("Spazio che resta", strong=True),
+            Cell(euro_words(max(ceiling - used, Decimal(0))), strong=True),
+        ),
+    )
+    columns = (Column("Voce", share=3), Column("Importo", "right", 2))
+    yield Table("Aiuti «de minimis», Regolamento (UE) 2023/2831", columns, rows)
+    yield Paragraph(
+        "Contano gli aiuti dell'impresa unica, cioè con le imprese collegate. Il dato va controllato nel "
+        "Registro nazionale degli aiuti prima di ogni domanda.",
+        "note",
+    )
+
+
+def _others(dossier: Dossier) -> Iterator[Block]:
+    shown = {verdict.slug for verdict in relevant_calls(dossier)}
+    rest = [verdict for slug, verdict in sorted(dossier.case.verdicts.items()) if slug not in shown]
+    closed = [verdict for verdict in rest if verdict.call_status == "closed"]
+    barred = [verdict for verdict in rest if verdict.call_status != "closed"]
+    if barred:
+        rows = tuple(
+            (Cell(dossier.case.measures[v.slug].title, strong=True), Cell(_barred_by(v))) for v in barred
+        )
+        yield Table(
+            "Misure non chiuse che non fanno per l'impresa",
+            (Column("Misura", share=2), Column("Requisito che non risulta", share=3)),
+            rows,
+        )
+    else:
+        yield Paragraph("Nessuna misura aperta o in arrivo esclude l'impresa.")
+    if closed:
+        titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in closed)
+        yield Paragraph(
+            f"Chiuse al {day_words(dossier.case.day)} ({number_words(len(closed))}): {titles}.", "note"
+        )
+
+
+def _barred_by(verdict: Verdict) -> str:
+    broken = [finding.requirement for finding in verdict.requirements if finding.truth is Truth.NO]
+    if broken:
+        change = f" Cambierebbe: {lower(broken[0].would_change)}" if broken[0].would_change else ""
+        return f"{broken[0].words}{change}"
+    return verdict.grant.why_not if verdict.grant and verdict.grant.why_not else "non risulta un requisito"

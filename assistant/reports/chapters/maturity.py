@@ -1,0 +1,267 @@
+"""The firm and its maturity: profile, scores by area, radar, heat map, what a later measure will compare."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.maturity.scores import Score
+from assistant.reports.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Figure,
+    KeyFacts,
+    Pair,
+    Paragraph,
+    Subheading,
+    Table,
+)
+from assistant.reports.charts.bands import Band, band_chart
+from assistant.reports.charts.profile import Axis, profile_chart
+from assistant.reports.charts.svg import wrapped
+from assistant.reports.dossier import AreaView, Dossier, ranked
+from assistant.reports.words import DIMENSIONS, capital, count_words, fact_words, interval_words, spelled
+from assistant.wording import day_words, level_words, listed
+
+PROFILE = ("ateco", "employees", "turnover", "province", "founded_on")
+AXES_NEEDED = 3
+WEAK_SHARE = 2  # a cell is weak below one answer in two, or with a single one
+CLOSE = 0.3  # levels between two areas that their intervals cannot tell apart
+
+
+def maturity_chapter(dossier: Dossier) -> Chapter:
+    return Chapter(
+        "3",
+        "L'impresa e la sua maturità",
+        _lead(dossier),
+        (
+            *_profile(dossier),
+            *_scores(dossier),
+            Subheading("Il profilo delle aree di processo", opens_page=True),
+            *_radar(dossier),
+            Subheading("Area per dimensione"),
+            *_heat_map(dossier),
+            Subheading("Le misure che verranno"),
+            Paragraph(_comparison_words(dossier)),
+        ),
+    )
+
+
+def _lead(dossier: Dossier) -> str:
+    views = ranked(dossier.areas)
+    if not views:
+        return "Nessuna area ha ancora abbastanza risposte per un punteggio."
+    below = [view for view in views if view.estimate < 2.5]
+    count = capital(spelled(len(below), "area", "aree"))
+    if not below:
+        return f"Nessuna area è sotto 2,5: le {len(views)} aree misurate partono da una base già organizzata."
+    stand = "sta" if len(below) == 1 else "stanno"
+    return (
+        f"{count} su {len(views)} {stand} sotto 2,5: lì il lavoro dipende ancora dall'esperienza "
+        "delle persone più che da regole e dati."
+    )
+
+
+def _profile(dossier: Dossier) -> Iterator[Block]:
+    facts, definitions = dossier.case.state.facts, dossier.case.definitions
+    pairs = tuple(
+        (definitions[id].label, fact_words(definitions[id], facts[id]))
+        for id in PROFILE
+        if id in facts and id in definitions
+    )
+    if pairs:
+        yield KeyFacts(pairs)
+    else:
+        yield Paragraph("Dell'impresa non sono ancora noti settore, persone e fatturato.")
+
+
+def _scores(dossier: Dossier) -> Iterator[Block]:
+    views = dossier.areas
+    if not views:
+        yield Paragraph("Nessuna area si applica: non ci sono punteggi da mostrare.")
+        return
+    yield Figure(
+        "Punteggio per area, con l'intervallo e il traguardo",
+        band_chart(_bands(views), dossier.plan.months),
+        f"Grafico a intervalli su una scala da 1 a 5, una riga per area. {_extremes(views)} "
+        "Gli stessi numeri sono nella tabella che segue.",
+    )
+    yield _score_table(views)
+    yield Paragraph(
+        "Trattino e «completo»: tutte le domande applicabili hanno risposta, nessuna stima. "
+        "«Non misurata»: meno di due risposte.",
+        "note",
+    )
+
+
+def _bands(views: Sequence[AreaView]) -> list[Band]:
+    """Modules stand after a rule: they are no part of the index."""
+    first_module = next((view for view in views if view.area.kind == "module"), None)
+    return [
+        Band(
+            view.title,
+            view.score if view.measured else None,
+            view.target if view.measured else None,
+            follows_rule=view is first_module and view is not views[0],
+        )
+        for view in views
+    ]
+
+
+def _extremes(views: Sequence[AreaView]) -> str:
+    found = ranked(views)
+    if not found:
+        return "Nessuna area è ancora misurata."
+    low, high = found[0], found[-1]
+    return (
+        f"Il più alto è {high.title} con {level_words(high.estimate)}, "
+        f"il più basso {low.title} con {level_words(low.estimate)}."
+    )
+
+
+def _score_table(views: Sequence[AreaView]) -> Table:
+    columns = (
+        Column("Area", share=8),
+        Column("Punti", "right", 2),
+        Column("Intervallo", "right", 3),
+        Column("Risposte", "right", 3),
+        Column("Traguardo", "right", 3),
+        Column("Scarto", "right", 2),
+    )
+    return Table("I numeri della figura", columns, tuple(_score_row(view) for view in views))
+
+
+def _score_row(view: AreaView) -> tuple[Cell, ...]:
+    score = view.score
+    answers = Cell(f"{score.asked} su {score.applicable}")
+    if not view.measured or score.low is None or score.high is None:
+        return (Cell(view.title), Cell("–"), Cell("non misurata"), answers, Cell("–"), Cell("–"))
+    interval = "–" if score.complete else interval_words(score.low, score.high)
+    target = level_words(view.target) if view.target else "–"
+    gap = f"+{level_words(view.target - view.estimate)}" if view.target else "–"
+    return (
+        Cell(view.title),
+        Cell(level_words(view.estimate), strong=True),
+        Cell(interval),
+        answers,
+        Cell(target),
+        Cell(gap),
+    )
+
+
+def _radar(dossier: Dossier) -> Iterator[Block]:
+    views = [view for view in dossier.measured if view.area.kind == "process"]
+    if len(views) < AXES_NEEDED:
+        yield Paragraph("Per il profilo servono almeno tre aree di processo misurate: per ora non ci sono.")
+        return
+    figure = Figure(
+        "Il profilo delle aree di processo",
+        profile_chart([_axis(view) for view in views]),
+        f"Radar con {len(views)} assi da 0 a 5. {_extremes(views)} I numeri sono nella tabella precedente.",
+        width=286,
+    )
+    yield Pair((figure,), tuple(Paragraph(words) for words in _radar_words(views)), (3, 2))
+
+
+def _axis(view: AreaView) -> Axis:
+    score = view.score
+    low, high = score.low or view.estimate, score.high or view.estimate
+    return Axis(wrapped(view.area.short, 70, 8), view.estimate, low, high, view.target or view.estimate)
+
+
+def _radar_words(views: Sequence[AreaView]) -> Iterator[str]:
+    found = ranked(views)
+    span = found[-1].estimate - found[0].estimate
+    if span < CLOSE:
+        yield "Il profilo è regolare: tra l'area più avanti e quella più indietro c'è poca distanza."
+    else:
+        highest = listed([f"«{view.area.short}»" for view in reversed(found[-2:])])
+        lowest = listed([f"«{view.area.short}»" for view in found[:2]])
+        yield (
+            f"Il profilo sporge verso {highest} e rientra verso {lowest}: la distanza è di "
+            f"{level_words(span)} punti."
+        )
+    raised = [view for view in views if view.target]
+    if raised:
+        most = max(raised, key=lambda view: (view.target or 0) - view.estimate)
+        names = count_words(len(raised), "area cresce", "aree crescono")
+        yield f"Con il piano {names}; lo sforzo maggiore è su «{most.area.short}»."
+    else:
+        yield "Il piano non tocca aree di processo: il profilo resta com'è."
+    yield (
+        "Il radar serve a vedere la forma. Per confrontare due aree usi la tabella: su un radar "
+        "le aree vicine ingannano l'occhio."
+    )
+
+
+def _heat_map(dossier: Dossier) -> Iterator[Block]:
+    views = [view for view in dossier.general if view.dimensions]
+    if not views:
+        yield Paragraph("Nessuna dimensione ha ancora risposte.")
+        return
+    names = list(DIMENSIONS.values())
+    columns = (
+        Column("Area", share=8),
+        *(Column(name, "center", 4) for name in names),
+        Column("Area", "center", 2),
+    )
+    rows = [_heat_row(view, names) for view in views]
+    total = {score.id: score for score in dossier.case.maturity.dimensions}
+    means = [Cell(_value(total.get(id)), strong=True) for id in DIMENSIONS]
+    rows.append(
+        (Cell("Tutte le aree", strong=True), *means, Cell(_value(dossier.case.maturity.index), strong=True))
+    )
+    yield Table("Punteggio per area e dimensione, con risposte su domande", columns, tuple(rows))
+    yield Paragraph(
+        "Più scuro vuol dire più maturo; il numero è in ogni cella: si legge anche in bianco e nero. "
+        "Asterisco e corsivo: una sola risposta o meno della metà, valore indicativo.",
+        "note",
+    )
+    yield Paragraph(_heat_words(views), "in_words")
+
+
+def _value(score: Score | None) -> str:
+    return "–" if score is None or score.estimate is None else level_words(score.estimate)
+
+
+def _heat_row(view: AreaView, names: Sequence[str]) -> tuple[Cell, ...]:
+    cells = dict(view.dimensions)
+    whole = Cell(level_words(view.estimate) if view.measured else "–", strong=True)
+    return (Cell(view.title), *(_heat_cell(cells.get(name)) for name in names), whole)
+
+
+def _heat_cell(score: Score | None) -> Cell:
+    """Halves round up: 2,5 is shaded as level 3."""
+    if score is None or score.estimate is None or not score.asked:
+        return Cell("–", detail="" if score is None else f"0/{score.applicable}")
+    weak = is_weak(score)
+    shown = level_words(score.estimate) + ("*" if weak else "")
+    return Cell(shown, int(score.estimate + 0.5), weak, True, f"{score.asked}/{score.applicable}")
+
+
+def is_weak(score: Score) -> bool:
+    """Whether a value rests on a single answer, or on less than half of them."""
+    return not score.complete and (score.asked < 2 or score.asked * WEAK_SHARE < score.applicable)
+
+
+def _heat_words(views: Sequence[AreaView]) -> str:
+    cells = [
+        (score.estimate, name, view.title)
+        for view in views
+        for name, score in view.dimensions
+        if score.estimate is not None and score.asked and not is_weak(score)
+    ]
+    if not cells:
+        return "Le risposte per dimensione sono ancora troppo poche per un confronto."
+    low, high = min(cells), max(cells)
+    return (
+        f"La cella più bassa è {low[1].lower()} in «{low[2]}» ({level_words(low[0])}); la più alta è "
+        f"{high[1].lower()} in «{high[2]}» ({level_words(high[0])})."
+    )
+
+
+def _comparison_words(dossier: Dossier) -> str:
+    return (
+        f"Questa è la prima misura (T0), del {day_words(dossier.case.day)}: non c'è ancora un confronto nel "
+        "tempo. La seconda (T1) si fa a metà del piano e la terza (T2) alla fine, con le stesse domande. "
+        "Le date sono nel capitolo 9."
+    )

@@ -1,0 +1,192 @@
+"""Effect against effort: every action as a numbered dot, filled when in the plan, open when left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.reports.charts.svg import (
+    GREY,
+    INK,
+    PETROL,
+    RULE,
+    TINT,
+    WHITE,
+    circle,
+    drawing,
+    line,
+    rect,
+    shortened,
+    text,
+    width_of,
+)
+from assistant.reports.words import gain_words
+
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 470.0, 2.0, 262.0
+RADIUS, LETTERS = 9.0, 8.0
+LABEL_ROOM = 150.0
+TITLES = (
+    ("Subito", "molto effetto, poco impegno"),
+    ("Progetti portanti", "molto effetto, molto impegno"),
+    ("A corredo", "poco effetto, poco impegno"),
+    ("Da rimandare", "poco effetto, molto impegno"),
+)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One action: the sign inside the dot, its name, own hours, effect on the index in levels."""
+
+    sign: str
+    name: str
+    hours: float
+    effect: float
+    planned: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle that a label may not touch."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def touches(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def inside(self, other: "Box") -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight axis from `low` to `high` drawn between two coordinates."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def matrix_chart(dots: Sequence[Dot]) -> str:
+    """The chart of at least one dot."""
+    hours = _scale([dot.hours for dot in dots], LEFT, RIGHT)
+    effect = _scale([dot.effect for dot in dots], BOTTOM, TOP)
+    places = [(hours.at(dot.hours), effect.at(dot.effect)) for dot in dots]
+    parts = [*_quadrants(hours, effect), *_axes(hours, effect)]
+    for dot, (x, y) in zip(dots, places, strict=True):
+        parts += _dot(dot, x, y)
+    parts += _labels(dots, places, hours, effect)
+    return drawing(parts, BOTTOM + 32)
+
+
+def _scale(values: Sequence[float], start: float, end: float) -> Scale:
+    """The range of the values with a tenth of air on each side."""
+    low, high = min(values), max(values)
+    air = (high - low) * 0.12 or max(abs(high), 0.01) * 0.5
+    return Scale(low - air, high + air, start, end)
+
+
+def _quadrants(hours: Scale, effect: Scale) -> Iterator[str]:
+    yield rect(LEFT, TOP, hours.middle - LEFT, effect.middle - TOP, TINT)
+    yield rect(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, "none", RULE)
+    yield line(hours.middle, TOP, hours.middle, BOTTOM, GREY)
+    yield line(LEFT, effect.middle, RIGHT, effect.middle, GREY)
+    for (title, words), (x, y, anchor) in zip(TITLES, _title_places(hours), strict=True):
+        yield text(x, y, title, 9.5, anchor, PETROL, 600)
+        yield text(x, y + 9.5, words, 7.5, anchor, GREY)
+
+
+def _title_places(hours: Scale) -> tuple[tuple[float, float, str], ...]:
+    right = hours.middle + 8
+    return (
+        (LEFT + 8, TOP + 14, "start"),
+        (right, TOP + 14, "start"),
+        (LEFT + 8, BOTTOM - 17, "start"),
+        (RIGHT - 8, BOTTOM - 17, "end"),
+    )
+
+
+def _axes(hours: Scale, effect: Scale) -> Iterator[str]:
+    for value in _ticks(hours):
+        yield line(hours.at(value), BOTTOM, hours.at(value), BOTTOM + 3, GREY)
+        yield text(hours.at(value), BOTTOM + 12, f"{value:.0f} ore", 7.5, "middle", GREY)
+    for value in _ticks(effect):
+        yield line(LEFT - 3, effect.at(value), LEFT, effect.at(value), GREY)
+        yield text(LEFT - 5, effect.at(value) + 2.5, gain_words(value), 7.5, "end", GREY)
+    yield text(hours.middle, BOTTOM + 27, "impegno: ore interne, da poche a molte →", 8, "middle", GREY)
+    yield (
+        f'<text x="8" y="{effect.middle:.1f}" font-size="8" fill="{GREY}" text-anchor="middle" '
+        f'transform="rotate(-90 8 {effect.middle:.1f})">effetto sulla maturità →</text>'
+    )
+
+
+def _ticks(scale: Scale) -> list[float]:
+    """Three or four round values inside the scale."""
+    span = scale.high - scale.low
+    unit = 10.0 ** len(str(int(span))) / 10 if span >= 1 else 0.01
+    step = next((unit * k for k in (0.25, 0.5, 1, 2, 5, 10, 20) if span / (unit * k) <= 5), span)
+    step = max(step, 0.01)
+    first = int(scale.low / step) + 1
+    values = [step * k for k in range(first, first + 7)]
+    return [value for value in values if 0 <= value < scale.high]
+
+
+def _dot(dot: Dot, x: float, y: float) -> Iterator[str]:
+    if dot.planned:
+        yield circle(x, y, RADIUS)
+    else:
+        yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{RADIUS - 0.5}" fill="{WHITE}" stroke="{GREY}"/>'
+    yield text(x, y + 3, dot.sign, 8.5, "middle", WHITE if dot.planned else GREY, 600)
+
+
+def _labels(
+    dots: Sequence[Dot], places: Sequence[tuple[float, float]], hours: Scale, effect: Scale
+) -> Iterator[str]:
+    """Names where they touch nothing: right, left, over or under the dot; else the number alone."""
+    frame = Box(LEFT + 2, TOP + 2, RIGHT - 2, BOTTOM - 2)
+    taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in places]
+    taken.append(Box(hours.middle - 1, TOP, hours.middle + 1, BOTTOM))
+    taken.append(Box(LEFT, effect.middle - 1, RIGHT, effect.middle + 1))
+    taken += [_title_box(x, y, anchor) for x, y, anchor in _title_places(hours)]
+    for dot, (x, y) in zip(dots, places, strict=True):
+        name = shortened(dot.name, LABEL_ROOM, LETTERS)
+        room = width_of(name, LETTERS)
+        for left, base in _candidates(x, y, room):
+            box = Box(left, base - 7, left + room, base + 2)
+            if box.inside(frame) and not any(box.touches(other) for other in taken):
+                taken.append(box)
+                yield text(left, base, name, LETTERS, fill=INK)
+                break
+
+
+def _candidates(x: float, y: float, room: float) -> tuple[tuple[float, float], ...]:
+    """Left end and baseline of each possible label."""
+    return (
+        (x + RADIUS + 3, y + 3),
+        (x - RADIUS - 3 - room, y + 3),
+        (x - room / 2, y - RADIUS - 4),
+        (x - room / 2, y + RADIUS + 9),
+    )
+
+
+def _title_box(x: float, y: float, anchor: str) -> Box:
+    left = x - 115 if anchor == "end" else x
+    return Box(left, y - 9, left + 115, y + 12)

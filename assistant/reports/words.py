@@ -1,0 +1,117 @@
+"""Words for values that a report prints: facts, levels, months, states of calls, verdicts."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from assistant.eligibility.measures import CallStatus, Edition
+from assistant.eligibility.verdict import Outcome
+from assistant.roadmap.actions import CostRange, Service
+from assistant.roadmap.sheets import MONTHS
+from assistant.rules.facts import FactDefinition, FactValue, OneOf
+from assistant.wording import day_words, euro_words, level_words, listed, number_words
+
+DIMENSIONS: Mapping[str, str] = {
+    "esecuzione": "Esecuzione",
+    "controllo": "Monitoraggio e controllo",
+    "organizzazione": "Organizzazione",
+    "tecnologia": "Tecnologia",
+}
+LEVEL_NAMES = ("Iniziale", "Gestito", "Definito", "Integrato", "Guidato dai dati")
+SERVICES: Mapping[Service, str] = {
+    "formazione": "Formazione",
+    "consulenza-scouting": "Consulenza e scouting tecnologico",
+    "test-before-invest": "Prova prima di investire",
+    "finanziamenti": "Accesso ai finanziamenti",
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    "eligible": "requisiti verificati",
+    "not_eligible": "non ammissibile",
+    "undetermined": "da chiarire",
+}
+COST_UNKNOWN = "da stimare"
+NUMBERS = ("zero", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci")
+
+
+def dimension_words(id: str) -> str:
+    """The title of a dimension; those of the modules are their own names."""
+    return DIMENSIONS.get(id, capital(id))
+
+
+def capital(words: str) -> str:
+    """The same words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def lower(words: str) -> str:
+    """The same words to stand inside a sentence; an acronym keeps its capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def fact_words(fact: FactDefinition, value: FactValue | OneOf) -> str:
+    """A fact's value in words: Sì, 34,5 ULA, 1.250.000 euro, Bergamo, 12 marzo 1998."""
+    if isinstance(value, OneOf):
+        return listed([fact_words(fact, one) for one in value.values], "o")
+    if isinstance(value, bool):
+        return "Sì" if value else "No"
+    if isinstance(value, date):
+        return day_words(value)
+    labels = {choice.value: choice.label for choice in fact.choices}
+    if isinstance(value, tuple):
+        return listed([labels.get(one, one) for one in value])
+    if isinstance(value, (int, Decimal)):
+        return " ".join(filter(None, (number_words(value), fact.unit)))
+    if fact.kind == "ateco" and value[:2] in labels:
+        return f"{value} ({lower(labels[value[:2]])})"
+    return labels.get(value, value)
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """ "1 azione", "12 azioni"."""
+    return f"{number_words(number)} {one if number == 1 else many}"
+
+
+def spelled(number: int, one: str, many: str) -> str:
+    """ "una azione", "dodici" in figures from eleven on: "12 azioni"."""
+    words = NUMBERS[number] if number < len(NUMBERS) else number_words(number)
+    return f"{words} {one if number == 1 else many}"
+
+
+def interval_words(low: float, high: float) -> str:
+    """ "2,1–2,4"."""
+    return f"{level_words(low)}–{level_words(high)}"
+
+
+def month_words(first_month: date, offset: int) -> str:
+    """The month `offset` months after the first, as people write it: "gennaio 2027"."""
+    index = first_month.year * 12 + first_month.month - 1 + offset
+    return f"{MONTHS[index % 12]} {index // 12}"
+
+
+def cost_words(cost: CostRange | None) -> str:
+    """ "da 10.000 a 25.000 euro", "da stimare" while no source gives one."""
+    if cost is None:
+        return COST_UNKNOWN
+    if cost.minimum == cost.maximum:
+        return euro_words(cost.minimum)
+    return f"da {number_words(cost.minimum)} a {euro_words(cost.maximum)}"
+
+
+def gain_words(gain: float) -> str:
+    """A rise of the index in levels: "+0,07"."""
+    return f"+{gain:.2f}".replace(".", ",")
+
+
+def call_words(edition: Edition | None, status: CallStatus) -> str:
+    """The state of a call, to follow a title: "aperto fino al 30 giugno 2027"."""
+    if edition is None:
+        return "date non trovate"
+    told = f", secondo la fonte del {day_words(edition.as_of)}" if edition.as_of else ""
+    ended = edition.exhausted_on or edition.closes
+    words: Mapping[CallStatus, str] = {
+        "closed": f"chiuso dal {day_words(ended)}" if ended else f"chiuso{told}",
+        "upcoming": f"apre il {day_words(edition.opens)}" if edition.opens else f"in arrivo{told}",
+        "open": f"aperto fino al {day_words(edition.closes)}" if edition.closes else f"aperto{told}",
+        "unknown": f"stato da verificare{told}",
+    }
+    return words[status]
