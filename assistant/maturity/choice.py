@@ -30,19 +30,21 @@ class Reason:
     """Why a question is asked now: `area` narrows most, by `narrowing` levels of half-width.
 
     `between` are the two neighbouring levels the area is most likely at, None when one of them is settled.
-    `knock_on` are other areas that the answer tells about, most first.
+    `knock_on` are other areas that the answer tells about, most first. `for_funding`: what it tells about
+    funding weighs more than all of that.
     """
 
     area: str
     narrowing: float
     between: tuple[int, int] | None
     knock_on: tuple[str, ...]
+    for_funding: bool = False
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Usefulness of every question that may be asked, in levels of half-width per minute; `best` is the
-    most useful and `reason` why, both None when nothing may be asked."""
+    """Usefulness of every question that may be asked, in levels of half-width per minute (areas within the
+    goal count for a twentieth); `best` is the most useful, `reason` why; both None when nothing may be asked."""
 
     usefulness: Mapping[str, float]
     best: str | None
@@ -67,28 +69,40 @@ def rank(
     LevelOutOfRange.
     """
     known = standing(items, levels, applicable, parameters)
-    open_ = [place for place, item in enumerate(known.items) if item.id in askable and not known.asked[place]]
-    if not open_:
+    may = [place for place, item in enumerate(known.items) if item.id in askable and not known.asked[place]]
+    if not may:
         return Ranking({}, None, None)
-    areas = distinct(known.items, lambda item: item.area)
-    weights = means_over(memberships([item.area for item in known.items], areas))
-    wide = QUANTILE_90 * parameters.interval_factor * deviations(weights, known.spread)
-    narrowing = wide[:, None] * _relative_narrowing(weights, known)
-    matters = np.where(wide > goal, 1.0, PRECISE_WEIGHT)
-    useful = _per_minute(matters @ narrowing, known.items, current_area, funding_value or {})
+    outlook = _outlook(known, QUANTILE_90 * parameters.interval_factor, goal)
+    told = outlook.weight @ outlook.narrowing
+    funding = np.array([(funding_value or {}).get(item.id, 0.0) for item in known.items])
+    useful = (told + funding) / _minutes(known.items, current_area)
     ties = 1 + 1e-9 * np.random.default_rng(seed).random(len(useful))
-    best = max(open_, key=lambda place: useful[place] * ties[place])
-    order = np.argsort(-matters * narrowing[:, best], kind="stable")
+    best = max(may, key=lambda place: useful[place] * ties[place])
     return Ranking(
-        {known.items[place].id: float(useful[place]) for place in open_},
+        {known.items[place].id: float(useful[place]) for place in may},
         known.items[best].id,
-        Reason(
-            areas[order[0]],
-            float(narrowing[order[0], best]),
-            _between(weights[order[:1]], wide[order[:1]] / QUANTILE_90, known),
-            tuple(areas[a] for a in order[1:] if narrowing[a, best] >= KNOCK_ON * narrowing[order[0], best]),
-        ),
+        _reason(known, outlook, best, bool(funding[best] > told[best])),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Outlook:
+    """Per area: its weights over the questions, its half-width, how much it matters, and (areas, J) by how
+    many levels of half-width each answer is expected to narrow it."""
+
+    areas: tuple[str, ...]
+    means: Array
+    wide: Array
+    weight: Array
+    narrowing: Array
+
+
+def _outlook(known: Standing, quantile: float, goal: float) -> _Outlook:
+    areas = distinct(known.items, lambda item: item.area)
+    means = means_over(memberships([item.area for item in known.items], areas))
+    wide = quantile * deviations(means, known.spread)
+    weight = np.where(wide > goal, 1.0, PRECISE_WEIGHT)
+    return _Outlook(areas, means, wide, weight, wide[:, None] * _relative_narrowing(means, known))
 
 
 def _relative_narrowing(weights: Array, known: Standing) -> Array:
@@ -109,19 +123,27 @@ def _relative_narrowing(weights: Array, known: Standing) -> Array:
     return np.asarray(1 - np.sqrt(np.maximum(1 - share, 0.0)))  # an expectation may promise a bit too much
 
 
-def _per_minute(
-    narrowing: Array, items: Sequence[Item], current_area: str | None, funding_value: Mapping[str, float]
-) -> Array:
-    funding = np.array([funding_value.get(item.id, 0.0) for item in items])
-    minutes = np.array([item.minutes for item in items])
-    elsewhere = np.array([current_area is not None and item.area != current_area for item in items])
-    return np.asarray((narrowing + funding) / (minutes + CHANGE_MINUTES * elsewhere))
+def _minutes(items: Sequence[Item], current_area: str | None) -> Array:
+    elsewhere = [current_area is not None and item.area != current_area for item in items]
+    return np.array([item.minutes for item in items]) + CHANGE_MINUTES * np.array(elsewhere)
 
 
-def _between(weights: Array, wide: Array, known: Standing) -> tuple[int, int] | None:
+def _reason(known: Standing, outlook: _Outlook, best: int, for_funding: bool) -> Reason:
+    narrowing = outlook.narrowing[:, best]
+    first, *others = np.argsort(-outlook.weight * narrowing, kind="stable").tolist()
+    return Reason(
+        outlook.areas[first],
+        float(narrowing[first]),
+        _between(known, outlook.means[[first]], outlook.wide[[first]] / QUANTILE_90),
+        tuple(outlook.areas[area] for area in others if narrowing[area] >= KNOCK_ON * narrowing[first]),
+        for_funding,
+    )
+
+
+def _between(known: Standing, means: Array, wide: Array) -> tuple[int, int] | None:
     """The two neighbouring levels one area is most likely at; None when one alone is settled."""
     chances = level_chances(
-        weights @ known.values, wide, weights @ known.lowest, weights @ known.highest, known.top
+        means @ known.values, wide, means @ known.lowest, means @ known.highest, known.top
     )[0]
     if chances.max() >= SETTLED:
         return None

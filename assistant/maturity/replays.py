@@ -62,10 +62,9 @@ def misses(
     """
     random = np.random.default_rng(seed)
     found = [_missed(items, interview, parameters, random) for interview in interviews if interview]
-    return (
-        Misses(*(np.concatenate([*part, np.zeros(0)]) for part in zip(*found, strict=True)))
-        if found
-        else (Misses(np.zeros(0), np.zeros(0)))
+    return Misses(
+        np.concatenate([np.zeros(0), *(errors for errors, _ in found)]),
+        np.concatenate([np.zeros(0), *(deviations for _, deviations in found)]),
     )
 
 

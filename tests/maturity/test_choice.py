@@ -106,7 +106,11 @@ def test_a_question_that_takes_longer_is_worth_less() -> None:
 
 def test_what_funding_hangs_on_comes_first_when_it_is_worth_more() -> None:
     last = min(ranked().usefulness, key=ranked().usefulness.__getitem__)
-    assert ranked(funding_value={last: 2.0}).best == last
+    found = ranked(funding_value={last: 2.0})
+    assert found.best == last
+    assert found.reason is not None
+    assert found.reason.for_funding
+    assert not ranked().reason.for_funding  # type: ignore[union-attr]
 
 
 def test_precise_areas_wait_for_the_others() -> None:
