@@ -26,8 +26,8 @@ Text = Annotated[str, Form()]
 
 
 @router.get("/inizio")
-def begin(request: Request, _visit: Visitor) -> Response:
-    return render(request, "begin.html", typed={"nome": ""})
+def begin(request: Request, visit: Visitor) -> Response:
+    return render(request, "begin.html", typed={"nome": ""}, ongoing=visit.viewer.assessment)
 
 
 @router.post("/valutazioni")
@@ -39,7 +39,9 @@ def start(request: Request, visit: Guarded, nome: Text = "") -> Response:
             house.storage, house.knowledge, parameters, nome, origin_of(request, visit), visit.token
         )
     except Refused as refusal:
-        return render(request, "begin.html", 422, typed={"nome": nome}, errors={"nome": str(refusal)})
+        typed, errors = {"nome": nome}, {"nome": str(refusal)}
+        ongoing = visit.viewer.assessment
+        return render(request, "begin.html", 422, typed=typed, errors=errors, ongoing=ongoing)
     response = RedirectResponse(f"/valutazioni/{id}", 303)
     keep_cookie(request, response, token)
     return response
@@ -103,9 +105,22 @@ def ask(request: Request, visit: Guarded, id: str, domanda: Text = "") -> Respon
     """A question about funding in the middle: answered, kept, and the pending question comes back."""
     house = house_of(request)
     origin = origin_of(request, visit)
-    exchange = ask_in_interview(
-        house.storage, house.library, house.knowledge, visit.viewer, id, domanda, day_of(origin.at), origin
-    )
+    try:
+        exchange = ask_in_interview(
+            house.storage,
+            house.library,
+            house.knowledge,
+            visit.viewer,
+            id,
+            domanda,
+            day_of(origin.at),
+            origin,
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        errors = {"domanda-libera": str(refusal)}
+        return _page(request, visit, _interview(request, visit, id), asked=domanda, errors=errors)
     return RedirectResponse(f"/valutazioni/{id}?risposta={exchange.id}#domanda", 303)
 
 
@@ -125,6 +140,7 @@ def _page(
     editing: bool = False,
     typed: Typed | None = None,
     exchange: str = "",
+    asked: str = "",
     errors: dict[str, str] | None = None,
 ) -> Response:
     page = interview_page(
@@ -137,4 +153,4 @@ def _page(
         exchange,
     )
     status = 422 if errors else 200
-    return render(request, "interview.html", status, page=page, errors=errors or {})
+    return render(request, "interview.html", status, page=page, asked=asked, errors=errors or {})

@@ -114,7 +114,6 @@ class InterviewPage:
     effect: str
     picture: tuple[BandLine, ...]
     tasks: tuple[TaskLine, ...]
-    question_error: bool = False
 
 
 @dataclass(frozen=True)
