@@ -1,4 +1,4 @@
-"""A real application on an empty database of its own, real content, a shelf for a library, a clock to move."""
+"""A real application on an empty database, real content, a shelf for a library, a clock to move."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

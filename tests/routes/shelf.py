@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from assistant.content.documents import documents_of
 from assistant.content.knowledge import Knowledge
-from assistant.evidence.documents import Document
+from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding, Passage
-from assistant.evidence.documents import DocumentNotKept
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Page:
         yield from self.document.forms
 
     def form(self, ending: str) -> html.FormElement:
-        """The form that is sent to an address ending so; one without an address is sent to the page itself."""
+        """The form sent to an address that ends so; without an address it goes to the page itself."""
         found = [form for form in self.forms() if (form.get("action") or self.path).endswith(ending)]
         assert found, f"{self.path} has no form to …{ending}: {self.words[:300]}"
         return found[0]
