@@ -43,8 +43,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Usefulness of every question that may be asked, in levels of half-width per minute (areas within the
-    goal count for a twentieth); `best` is the most useful, `reason` why; both None when nothing may be asked."""
+    """Usefulness of every question that may be asked, in levels of half-width per minute, where areas
+    within the goal count for a twentieth. `best` and its `reason` are None when nothing may be asked."""
 
     usefulness: Mapping[str, float]
     best: str | None

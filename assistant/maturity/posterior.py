@@ -1,7 +1,7 @@
 """What is believed after the answers: a normal over latent values, moved by one answer at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf, sqrt
 
 import numpy as np
@@ -61,10 +61,11 @@ def update(posterior: Posterior, place: int, level: int) -> Posterior:
         (bounds[level - 1] - centre) / deviation, (bounds[level] - centre) / deviation
     )
     taken = column * sqrt((1 - share) / variance)
-    return replace(
-        posterior,
-        mean=posterior.mean + column * (shift / deviation),
-        factors=np.concatenate((posterior.factors, taken[None])),
+    return Posterior(
+        posterior.thresholds,
+        posterior.prior,
+        posterior.mean + column * (shift / deviation),
+        np.concatenate((posterior.factors, taken[None])),
     )
 
 
