@@ -182,7 +182,7 @@ class Grant:
     brackets: tuple[BracketTable, ...] = ()
     interest: InterestContribution | None = None
     fixed: tuple[Amount, ...] = ()  # the first whose `when` holds
-    ceilings: tuple[Amount, ...] = ()  # all whose `when` holds
+    ceilings: tuple[Amount, ...] = ()  # the lowest whose `when` holds; several open ones are alternatives
     loan: Loan | None = None
     tax_rate_percent: Share | None = None  # turns a deduction uplift into an indicative saving
     reduced_to_headroom: bool = False  # the call itself says it cuts the aid to the de minimis left

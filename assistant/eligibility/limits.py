@@ -58,9 +58,9 @@ def counted_spend(grant: Grant, spend: Decimal, sheet: Sheet) -> Decimal:
 
 
 def under_ceilings(amount: Decimal, ceilings: Sequence[Amount], sheet: Sheet) -> Decimal:
-    """The lowest ceiling that holds; with none settled the highest possible one.
+    """The lowest ceiling that holds. While none is settled, several open ones are alternatives: the highest.
 
-    A ceiling that might hold and lies below leaves the sum an upper bound.
+    An open ceiling that lies below leaves the sum an upper bound; a lone open one may not hold at all.
     """
     holding: list[tuple[Decimal, Amount]] = []
     possible: list[tuple[Decimal, Amount]] = []
@@ -69,13 +69,15 @@ def under_ceilings(amount: Decimal, ceilings: Sequence[Amount], sheet: Sheet) ->
         cap = None if truth is Truth.NO else _ceiling_sum(ceiling, sheet)
         if cap is not None:
             (holding if truth is Truth.YES else possible).append((cap, ceiling))
-    if not holding and not possible:
-        return amount
-    cap, ceiling = min(holding, key=itemgetter(0)) if holding else max(possible, key=itemgetter(0))
-    if any(other < min(amount, cap) for other, _ in possible):
+    settled = min(holding, key=itemgetter(0), default=None)
+    if settled is None and len(possible) > 1:
+        settled = max(possible, key=itemgetter(0))
+    capped = amount if settled is None else min(amount, settled[0])
+    if any(cap < capped for cap, _ in possible):
         sheet.bounds.add("at_most")
-    if amount <= cap:
+    if settled is None or amount <= settled[0]:
         return amount
+    cap, ceiling = settled
     words = f"Tetto ({ceiling.words})" if ceiling.words else "Tetto"
     return sheet.write(words, f"al massimo {euro(cap)}", cap, ceiling.source, ceiling.certainty)
 
