@@ -29,6 +29,7 @@ def figures(ula, turnover, balance):
     return Figures(*(None if value is None else Decimal(value) for value in (ula, turnover, balance)))
 
 
+NONE = Figures.nothing()
 OWN = figures(20, 4_000_000, 3_000_000)
 B = figures(80, 12_000_000, 9_000_000)
 
@@ -118,6 +119,57 @@ def test_each_line_shows_what_was_counted_and_the_lines_add_up(rule):
         assert sum(parts) == getattr(result.counted, figure)
 
 
+def test_each_line_says_why_it_counts(rule):
+    result = sized(
+        rule,
+        related("L", 70, figures(1, 2, 3)),
+        related("K", 70, figures(1, 2, 3), consolidated=True),
+        related("P", 35, figures(100, 200, 300), relations=(related("Q", 80, figures(10, 0, 0)),)),
+        related("U", 30, holder="university"),
+        related("N", 10),
+        related("F", 60, through_person=True, same_market=False),
+    )
+    assert [(line.name, line.kind, line.percent, line.counted, line.words) for line in result.lines] == [
+        ("A", "own", 100, OWN, "Dati propri dell'impresa"),
+        ("L", "linked", 100, figures(1, 2, 3), "Collegata: si somma per intero"),
+        ("K", "linked", 0, NONE, "Collegata, già nei conti consolidati: non si somma una seconda volta"),
+        ("P", "partner", 35, figures(35, 70, 105), "Associata: si somma il 35 %"),
+        ("Q", "partner", 35, figures("3.5", 0, 0), "Collegata a P: si somma il 35 %"),
+        (
+            "U",
+            "not_counted",
+            0,
+            NONE,
+            "Quota del 30 %: investitore in deroga (Allegato I, art. 3 par. 2), non si somma",
+        ),
+        ("N", "not_counted", 0, NONE, "Quota del 10 %: sotto il 25 %, non si somma"),
+        (
+            "F",
+            "not_counted",
+            0,
+            NONE,
+            "Quota del 60 %: legame tramite persona fisica su mercati diversi, non si somma",
+        ),
+    ]
+
+
+def test_a_consolidated_firm_of_a_partner_is_not_counted_again(rule):
+    chain = related(
+        "Q", 80, figures(10, 0, 0), consolidated=True, relations=(related("R", 80, figures(10, 0, 0)),)
+    )
+    result = sized(rule, related("P", 50, figures(10, 0, 0), relations=(chain,)))
+    assert [line.name for line in result.lines] == ["A", "P", "R"]
+    assert result.counted.ula == 20 + 5 + 5
+
+
+def test_a_partner_of_a_partner_and_firms_of_the_group_are_not_counted_with_a_partner(rule):
+    inner = related("L", 80, figures(10, 0, 0))
+    result = sized(
+        rule, related("L", 70, figures(10, 0, 0)), related("P", 30, figures(10, 0, 0), relations=(inner,))
+    )
+    assert result.counted.ula == 20 + 10 + 3
+
+
 def test_a_partner_brings_its_linked_firms_pro_rata_and_not_its_partners(rule):
     linked, partner = related("C", 60, figures(10, 0, 0)), related("D", 30, figures(1000, 0, 0))
     result = sized(rule, related(percent=30, relations=(linked, partner)))
@@ -151,6 +203,10 @@ def test_holders_that_act_together_add_their_shares_up(rule):
 def test_a_quarter_in_public_hands_makes_the_firm_large_unless_the_authority_is_small(rule):
     public = related("Ente", 25, figures(0, 0, 0), holder="public_body")
     assert sized(rule, public).size == "grande"
+    assert sized(rule, public).notes == (
+        "Enti pubblici controllano almeno il 25 % del capitale o dei voti: "
+        "l'impresa non è una PMI (Allegato I, art. 3 par. 4).",
+    )
     assert sized(rule, related("Ente", 24, figures(0, 0, 0), holder="public_body")).size == "piccola"
     halves = [related(name, 13, figures(0, 0, 0), holder="public_body") for name in ("E1", "E2")]
     assert sized(rule, *halves).size == "grande"
@@ -169,32 +225,88 @@ def test_missing_figures_of_a_relation_are_named(rule):
     result = sized(rule, related(percent=40, data=figures(10, None, None)))
     assert result.size is None
     assert result.is_sme is None
-    assert "«B»" in result.notes[0]
+    assert result.notes == ("Di «B» non sono indicati: fatturato, totale di bilancio.",)
+    assert sized(rule, related(percent=40, data=Figures())).notes == (
+        "Di «B» non sono indicati: ULA, fatturato, totale di bilancio.",
+    )
+
+
+UP = {"direction": "upstream"}
+ROUND = " compare come socio o partecipata di sé stessa. Scriva ogni impresa una volta sola, senza giri."
+MARKET = "Il legame con «B» passa da una persona: dica se lavorate sullo stesso mercato o su mercati vicini."
+LOOP = (related("C", 60, relations=(related("B", 60),)),)
 
 
 @pytest.mark.parametrize(
     ("relations", "refusal", "says"),
     [
-        ([related(percent=101)], ShareAboveWhole, "«B» è 101 %"),
-        ([related(percent=-1)], ShareAboveWhole, "fra 0 e 100"),
         (
-            [related("B", 60, direction="upstream"), related("C", 50, direction="upstream")],
+            [related(percent=101)],
             ShareAboveWhole,
-            "110",
+            "La quota di «B» è 101 %: deve stare fra 0 e 100. La corregga.",
         ),
-        ([related("A", 30)], CircularOwnership, "«A»"),
         (
-            [related(percent=60, relations=(related("C", 60, relations=(related("B", 60),)),))],
-            CircularOwnership,
-            "B",
+            [related(percent=-1)],
+            ShareAboveWhole,
+            "La quota di «B» è -1 %: deve stare fra 0 e 100. La corregga.",
         ),
-        ([related(percent=30, data=figures(1, -1, 0))], NegativeFigure, "fatturato"),
-        ([related(percent=60, through_person=True)], MarketNotTold, "stesso mercato"),
+        (
+            [related(voting_percent=Decimal(101))],
+            ShareAboveWhole,
+            "La quota di «B» è 101 %: deve stare fra 0 e 100. La corregga.",
+        ),
+        (
+            [related("B", 60, **UP), related("C", 41, **UP)],
+            ShareAboveWhole,
+            "Le quote dei soci di «A» sommano 101 %: non possono superare il 100 %. Le corregga.",
+        ),
+        (
+            [related(percent=60, relations=(related("C", 60, **UP), related("D", 41, **UP)))],
+            ShareAboveWhole,
+            "Le quote dei soci di «B» sommano 101 %: non possono superare il 100 %. Le corregga.",
+        ),
+        (
+            [related("A", 30)],
+            CircularOwnership,
+            "«A»" + ROUND,
+        ),
+        (
+            [related(percent=60, relations=LOOP)],
+            CircularOwnership,
+            "«B»" + ROUND,
+        ),
+        (
+            [related(percent=30, data=figures(1, -1, 0))],
+            NegativeFigure,
+            "Il valore di «fatturato» di «B» è -1: non può essere negativo. Lo corregga.",
+        ),
+        (
+            [related(percent=30, data=figures(1, 0, -2))],
+            NegativeFigure,
+            "Il valore di «bilancio» di «B» è -2: non può essere negativo. Lo corregga.",
+        ),
+        (
+            [related(percent=30, data=figures(-3, 0, 0))],
+            NegativeFigure,
+            "Il valore di «ULA» di «B» è -3: non può essere negativo. Lo corregga.",
+        ),
+        (
+            [related(percent=60, through_person=True)],
+            MarketNotTold,
+            MARKET,
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(rule, relations, refusal, says):
-    with pytest.raises(refusal, match=says):
+    with pytest.raises(refusal) as refused:
         sized(rule, *relations)
+    assert str(refused.value) == says
+
+
+def test_what_can_just_be_is_not_refused(rule):
+    whole = [related("B", 60, **UP), related("C", 40, **UP), related("D", 90, direction="downstream")]
+    assert sized(rule, *whole).size is not None
+    assert sized(rule, related(percent=0), related("C", 100, figures(0, 0, 0))).counted.ula == 20
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,7 @@ FACTS = {
         definition("own", "boolean"),
         definition("ula", "decimal", maximum=500),
         definition("accounts", "integer"),
+        definition("least", "integer", minimum=3),
         definition("spend", "money"),
         definition("share", "percent"),
         definition("born", "date"),
@@ -48,6 +50,13 @@ FACTS = {
         ({"fact": "spend", "at_least": -1}, "minimo è 0"),
         ({"fact": "born", "at_least": date(2024, 1, 1)}, "«at_least» non si usa"),
         ({"fact": "born", "after": 2024}, "scriva la data"),
+        ({"fact": "born", "after": "2024-06-01"}, "senza virgolette"),
+        (
+            {"value": {"sum": [{"fact": "ula"}, {"sum": [1, {"fact": "name"}]}]}, "is": 1},
+            "entrano solo numeri",
+        ),
+        ({"fact": "own", "is": {"today": {}}}, "tipo boolean con uno di tipo date"),
+        ({"fact": "own", "at_least": True}, "tipo boolean; ammessi: is, is_not."),
         ({"fact": "size", "is": "enorme"}, "scelga fra micro, piccola"),
         ({"fact": "size", "in": ["micro", "enorme"]}, "scelga fra micro, piccola"),
         ({"fact": "size", "at_least": "micro"}, "«at_least» non si usa"),
@@ -87,14 +96,22 @@ def test_a_fit_condition_has_no_fault(data):
 @pytest.mark.parametrize(
     ("fact", "raw", "value"),
     [
-        ("own", "sì", True),
-        ("own", False, False),
+        *(("own", word, True) for word in ("sì", " Si ", "true", "Vero", True)),
+        *(("own", word, False) for word in ("no", "FALSE", "falso", False)),
         ("accounts", "2", 2),
         ("accounts", 2.0, 2),
         ("spend", 12.5, 12.5),
+        ("spend", 0, 0),
+        ("share", 0, 0),
+        ("share", 100, 100),
+        ("ula", " -3.5 ", Decimal("-3.5")),
+        ("ula", 500, 500),
+        ("least", 3, 3),
         ("born", "2024-06-01", date(2024, 6, 1)),
         ("size", "Micro", "micro"),
         ("sizes", ["micro", "media"], ("micro", "media")),
+        ("sizes", "Micro", ("micro",)),
+        ("ateco", "6201", "62.01"),
         ("ateco", " 25.62.00 ", "25.62.00"),
         ("ateco", "620100", "62.01.00"),
         ("province", "bg", "BG"),
@@ -108,23 +125,27 @@ def test_a_raw_value_becomes_a_value_of_its_kind(fact, raw, value):
 @pytest.mark.parametrize(
     ("fact", "raw", "says"),
     [
-        ("spend", -1, "minimo è 0"),
-        ("spend", "50.000 USD", "in euro, senza altre valute"),
-        ("spend", float("nan"), "in euro"),
-        ("spend", True, "in euro"),
-        ("share", 100.5, "massimo è 100"),
-        ("accounts", 1.5, "numero intero"),
-        ("own", "forse", "sì oppure no"),
-        ("born", "31/12/2024", "come 2026-11-22"),
-        ("size", None, "scelga fra"),
-        ("sizes", 3, "elenco"),
-        ("ateco", 62.01, "fra virgolette"),
-        ("ateco", "620", "fra virgolette"),
-        ("province", "BGG", "due lettere"),
-        ("name", 3, "testo"),
+        ("spend", -1, "il valore minimo è 0"),
+        ("least", 2, "il valore minimo è 3"),
+        ("spend", "50.000 USD", "scriva un numero in euro, senza altre valute"),
+        ("spend", float("nan"), "scriva un numero in euro, senza altre valute"),
+        ("spend", True, "scriva un numero in euro, senza altre valute"),
+        ("ula", "molte", "scriva un numero in cifre, come 1250 o 12.5"),
+        ("share", 100.5, "il valore massimo è 100"),
+        ("accounts", 1.5, "scriva un numero intero"),
+        ("accounts", "due", "scriva un numero in cifre, come 1250 o 12.5"),
+        ("own", "forse", "scriva sì oppure no"),
+        ("own", 1, "scriva sì oppure no"),
+        ("born", "31/12/2024", "scriva la data come 2026-11-22"),
+        ("size", "enorme", "scelga fra micro, piccola, media, grande"),
+        ("sizes", 3, "scriva un elenco"),
+        ("ateco", 62.01, "scriva il codice ATECO fra virgolette, come «25.62»"),
+        ("ateco", "620", "scriva il codice ATECO fra virgolette, come «25.62»"),
+        ("province", "BGG", "scriva la sigla di due lettere, come BG"),
+        ("name", 3, "scriva un testo"),
     ],
 )
-def test_an_unfit_value_is_refused_naming_the_field(fact, raw, says):
-    with pytest.raises(UnfitValue, match=says) as refusal:
+def test_an_unfit_value_is_refused_naming_field_value_and_what_is_allowed(fact, raw, says):
+    with pytest.raises(UnfitValue) as refusal:
         fact_value(FACTS[fact], raw)
-    assert f"({fact})" in str(refusal.value)
+    assert str(refusal.value) == f"«{fact}» ({fact}) non può valere «{raw}»: {says}."

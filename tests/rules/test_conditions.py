@@ -83,6 +83,14 @@ def test_a_narrowed_fact_is_certain_when_every_candidate_agrees():
     assert (finding.truth, finding.missing) == (UNKNOWN, {"size"})
 
 
+def test_a_narrowed_fact_meets_the_day_of_the_evaluation():
+    days = OneOf((date(2026, 1, 1), date(2026, 2, 1)))
+    assert truth_of({"fact": "born", "before": {"today": {}}}, {"born": days}) is YES
+    within = {"value": {"sum": [{"fact": "a"}, 1]}, "at_least": 3}
+    assert truth_of(within, {"a": OneOf((2, 5))}) is YES
+    assert truth_of(within, {"a": OneOf((1, 5))}) is UNKNOWN
+
+
 def test_the_29th_of_february_moves_to_the_28th():
     condition = {"fact": "born", "is": {"today": {"years": -1}}}
     assert truth_of(condition, {"born": date(2023, 2, 28)}, date(2024, 2, 29)) is YES
