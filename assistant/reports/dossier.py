@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.maturity.scores import Score
-from assistant.questionnaire.questions import Area, Question
+from assistant.questionnaire.questions import Area
 from assistant.reports.answer_lines import AnswerLine, answer_line
 from assistant.reports.case_file import CaseFile
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import dimension_words
+from assistant.reports.words import dimension_words, in_order
 from assistant.roadmap.actions import THEMES
 from assistant.wording import level_words
 
@@ -76,7 +76,7 @@ class Dossier:
 
     def _view(self, area: Area, score: Score) -> AreaView:
         cells = {cell.id: cell for cell in self.case.maturity.cells}
-        names = dict.fromkeys(question.dimension for question in area.questions)
+        names = in_order(question.dimension for question in area.questions)
         found = ((name, cells.get(f"{area.id}/{name}")) for name in names)
         lines = (answer_line(question, self.case.state, self.case.log) for question in area.questions)
         return AreaView(
@@ -120,8 +120,9 @@ class Dossier:
         return {area.id: area.short for area in self.case.questionnaire.areas}
 
     @cached_property
-    def questions(self) -> dict[str, Question]:
-        return {question.id: question for question in self.case.questionnaire.questions}
+    def answers(self) -> dict[str, AnswerLine]:
+        """The line of every question that was asked, by its id."""
+        return {line.question.id: line for view in self.areas for line in view.answers}
 
     def area_title(self, id: str) -> str:
         """The title of an area, or of a theme that no question asks about."""

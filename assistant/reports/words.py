@@ -1,6 +1,6 @@
 """Words for values that a report prints: facts, levels, months, states of calls, verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -31,6 +31,12 @@ OUTCOMES: Mapping[Outcome, str] = {
 }
 COST_UNKNOWN = "da stimare"
 NUMBERS = ("zero", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci")
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Dimensions in the order of the model; the names that modules use come after, as they stand."""
+    order = list(DIMENSIONS)
+    return sorted(dict.fromkeys(names), key=lambda name: order.index(name) if name in order else len(order))
 
 
 def dimension_words(id: str) -> str:
@@ -64,6 +70,11 @@ def fact_words(fact: FactDefinition, value: FactValue | OneOf) -> str:
     if fact.kind == "ateco" and value[:2] in labels:
         return f"{value} ({lower(labels[value[:2]])})"
     return labels.get(value, value)
+
+
+def money(value: Decimal) -> str:
+    """ "1.234,56 €" for tables and charts; whole amounts without cents."""
+    return euro_words(value).replace("euro", "€")
 
 
 def count_words(number: int, one: str, many: str) -> str:

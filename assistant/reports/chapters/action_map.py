@@ -8,7 +8,7 @@ from assistant.reports.blocks import Block, Cell, Chapter, Column, Figure, Parag
 from assistant.reports.calls import closing_calls
 from assistant.reports.charts.calendar import Bar, Calendar, Milestone, calendar_charts
 from assistant.reports.charts.matrix import Dot, matrix_chart
-from assistant.reports.costs import unknown_costs
+from assistant.reports.costs import known_cost, known_costs, unknown_costs
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
 from assistant.reports.words import capital, cost_words, count_words, gain_words, spelled
@@ -17,6 +17,7 @@ from assistant.roadmap.gaps import gaps_of
 from assistant.roadmap.selection import own_hours
 from assistant.wording import listed, number_words
 
+COST = 5  # place of the column of costs
 COMPARED = 4  # actions left out that are drawn beside those in the plan
 
 
@@ -44,8 +45,10 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
         return
     yield _matrix(dossier)
     yield _action_table(dossier)
+    missing = unknown_costs(plan)
     yield Paragraph(
-        "Effetto: punti sulla maturità complessiva, se le domande dell'azione arrivano al livello previsto. "
+        (f"Costo da stimare per {count_words(missing, 'azione', 'azioni')}. " if missing else "")
+        + "Effetto: punti sulla maturità complessiva, se le sue domande arrivano al livello previsto. "
         "Margine: mesi di ritardo prima che slitti il resto, a ore invariate.",
         "note",
     )
@@ -95,19 +98,25 @@ def _questions(dossier: Dossier, area: str) -> int:
 
 
 def _action_table(dossier: Dossier) -> Table:
-    columns = (
+    """The column of costs is there only when a source gives one."""
+    columns: tuple[Column, ...] = (
         Column("N.", "right", 2),
-        Column("Azione", share=12),
-        Column("Area", share=5),
+        Column("Azione", share=15),
+        Column("Area", share=6),
         Column("Effetto", "right", 3),
         Column("Ore", "right", 2),
-        Column("Costo", "right", 4),
+        Column("Costo", "right", 5),
         Column("Mesi", "right", 3),
-        Column("Dopo", share=2),
+        Column("Dopo", share=3),
         Column("Margine", "right", 3),
     )
-    rows = tuple(_action_row(dossier, entry) for entry in dossier.plan.entries)
-    return Table("Le azioni del piano", columns, (*rows, _total(dossier)))
+    rows: tuple[tuple[Cell, ...], ...] = (
+        *(_action_row(dossier, entry) for entry in dossier.plan.entries),
+        _total(dossier),
+    )
+    if known_costs(dossier.plan.entries) is None:
+        columns, rows = columns[:COST] + columns[COST + 1 :], tuple(r[:COST] + r[COST + 1 :] for r in rows)
+    return Table("Le azioni del piano", columns, rows)
 
 
 def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Cell, ...]:
@@ -131,18 +140,8 @@ def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Cell, ...]:
 def _total(dossier: Dossier) -> tuple[Cell, ...]:
     plan = dossier.plan
     gain = sum(dossier.gain(entry) for entry in plan.entries)
-    missing = unknown_costs(plan)
-    cells = (
-        "",
-        "In tutto",
-        "",
-        gain_words(gain),
-        number_words(plan.hours),
-        f"{missing} da stimare" if missing else "",
-        str(plan.months),
-        "",
-        "",
-    )
+    cost = known_cost(plan)
+    cells = ("", "In tutto", "", gain_words(gain), number_words(plan.hours), cost, str(plan.months), "", "")
     return tuple(Cell(words, strong=True) for words in cells)
 
 
@@ -153,7 +152,7 @@ def _calendar(dossier: Dossier) -> Iterator[Block]:
         plan.months,
         tuple(_bar(entry) for entry in plan.entries),
         tuple(milestones(dossier)),
-        "con una misura da esaminare prima di spendere",
+        "con una misura da esaminare",
         "senza misure",
     )
     charts = calendar_charts(calendar)

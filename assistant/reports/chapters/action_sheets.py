@@ -24,7 +24,6 @@ from assistant.reports.words import (
     call_words,
     capital,
     cost_words,
-    count_words,
     gain_words,
     lower,
     spelled,
@@ -43,6 +42,7 @@ ORIGINS: Mapping[Origin, str] = {
     "person": "consulente",
 }
 TO_MEASURE = "da misurare"
+SHOWN = 5  # answers quoted behind an action
 SHORT_HASH = 12  # hex digits shown of a hash
 
 
@@ -73,7 +73,7 @@ def _sheet(dossier: Dossier, entry: PlanEntry, opens_page: bool) -> Iterator[Blo
     yield from _cases_and_quotes(dossier, entry)
     if sheet.note:
         yield Labelled("Nota del consulente", (Paragraph(sheet.note),))
-    yield Labelled("Da dove viene", (Paragraph(_provenance(entry)),))
+    yield Paragraph(_provenance(entry), "source")
 
 
 def _key_facts(dossier: Dossier, entry: PlanEntry) -> tuple[tuple[str, str], ...]:
@@ -103,12 +103,17 @@ def _state(plan: Plan, entry: PlanEntry) -> Iterator[Block]:
 
 
 def _reasons(dossier: Dossier, entry: PlanEntry) -> Iterator[str]:
-    for line in entry.why:
-        place = f" [{line.reference}]" if line.origin == "answer" else ""
-        yield f"{line.text}{place}"
+    """The answers behind the action, the weakest first, then what is computed from them."""
+    lines = [dossier.answers[gap.question] for gap in entry.action.gaps if gap.question in dossier.answers]
+    lines.sort(key=lambda line: line.level or 0)
+    for line in lines[:SHOWN]:
+        yield f"{line.quoted}: livello {line.level}"
+    if rest := lines[SHOWN:]:
+        yield f"Altre risposte: {listed([f'[{line.question.id}]' for line in rest])}"
+    yield from (line.text for line in entry.why if line.origin != "answer")
     gain = dossier.gain(entry)
     if gain > 0:
-        yield f"Calcolo: da sola vale {gain_words(gain)} sulla maturità complessiva."
+        yield f"Da sola vale {gain_words(gain)} sulla maturità complessiva."
 
 
 def _indicators(entry: PlanEntry) -> Block:
@@ -161,9 +166,7 @@ def _funding(dossier: Dossier, entry: PlanEntry) -> tuple[Block, ...]:
     note = entry.action.sheet.funding_note
     if not lines:
         return (Paragraph(note or "Nessuna misura della base di conoscenza riguarda questa azione."),)
-    last = Paragraph(
-        "Nessun contributo è certo: l'azione deve reggere anche senza. I conti sono nel capitolo 8."
-    )
+    last = Paragraph("Nessun contributo è certo; i conti sono nel capitolo 8.")
     own = (Paragraph(note),) if note and _is_by_hand(entry) else ()
     return (Bullets(lines), *own, last)
 
@@ -180,12 +183,20 @@ def _measure_words(dossier: Dossier, slug: str) -> str:
 
 def _cases_and_quotes(dossier: Dossier, entry: PlanEntry) -> Iterator[Block]:
     cases = [dossier.case.cases[slug] for slug in entry.action.cases if slug in dossier.case.cases]
-    if cases:
-        yield Labelled("Casi", tuple(Paragraph(case_words(case)) for case in cases))
-    else:
-        yield Labelled("Casi", (Paragraph("Nessun caso pubblicato trovato per questa azione."),))
+    told = tuple(Paragraph(case_words(case)) for case in cases)
+    yield Labelled("Casi", told or (Paragraph("Nessun caso pubblicato trovato per questa azione."),))
+    if quotes := tuple(_quotations(dossier, entry)):
+        yield Labelled("Fonti", quotes)
+
+
+def _quotations(dossier: Dossier, entry: PlanEntry) -> Iterator[Quotation]:
+    """Literal quotes, under the title of the measure they speak of."""
     for quote in entry.action.citations:
-        yield Quotation(quote.quote, quote.document, quote.source_url, quote.version)
+        measure = dossier.case.measures.get(quote.document)
+        if measure and measure.slug not in entry.action.sheet.measures:
+            continue  # a call that the sheet does not name any more
+        title = measure.title if measure else quote.document
+        yield Quotation(quote.quote, title, quote.source_url, quote.version)
 
 
 def case_words(case: CaseStudy) -> str:
@@ -195,7 +206,7 @@ def case_words(case: CaseStudy) -> str:
 
 def _provenance(entry: PlanEntry) -> str:
     counts = Counter(ORIGINS[line.origin] for line in (*entry.action.lines, *entry.why))
-    parts = [f"{name} {count_words(number, 'riga', 'righe')}" for name, number in counts.items()]
+    parts = [f"{name} {number}" for name, number in counts.items()]
     decision = entry.decision
     mark = f" Impronta {decision.content_hash[:SHORT_HASH]}." if decision else ""
-    return f"{capital(listed(parts))}. Scheda {entry.standing}.{mark}"
+    return f"Da dove vengono le righe: {listed(parts)}. Scheda {entry.standing}.{mark}"

@@ -8,7 +8,7 @@ from assistant.reports.answer_lines import KINDS, AnswerLine
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import OUTCOMES, call_words, capital, dimension_words, fact_words
+from assistant.reports.words import OUTCOMES, call_words, capital, dimension_words, fact_words, in_order
 from assistant.roadmap.sheets import day_text
 from assistant.rules.truth import Truth
 from assistant.wording import day_words, listed, number_words
@@ -64,10 +64,6 @@ def _answers(dossier: Dossier) -> Chapter:
 
 def _area_answers(view: AreaView) -> Iterator[Block]:
     yield Subheading(view.title)
-    yield Paragraph(
-        f"{view.score.asked} risposte su {view.score.applicable} domande applicabili. "
-        f"Punteggio: {score_words(view.score) if view.measured else 'non misurata'}."
-    )
     columns = (
         Column("Domanda", share=4),
         Column("Argomento", share=6),
@@ -76,10 +72,12 @@ def _area_answers(view: AreaView) -> Iterator[Block]:
         Column("Verifica", share=4),
     )
     rows: list[tuple[Cell, ...]] = []
-    for dimension in dict.fromkeys(line.question.dimension for line in view.answers):
+    for dimension in in_order(line.question.dimension for line in view.answers):
         rows.append((Cell(dimension_words(dimension), strong=True),))
         rows += [_answer_row(line) for line in view.answers if line.question.dimension == dimension]
-    yield Table(f"Tutte le risposte: {view.title}", columns, tuple(rows))
+    score = score_words(view.score) if view.measured else "non misurata"
+    caption = f"{view.title}: {view.score.asked} risposte su {view.score.applicable}, punteggio {score}"
+    yield Table(caption, columns, tuple(rows))
 
 
 def _answer_row(line: AnswerLine) -> tuple[Cell, ...]:

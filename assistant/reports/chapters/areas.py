@@ -23,7 +23,7 @@ from assistant.reports.words import capital, count_words, spelled
 from assistant.wording import level_words
 
 HIGH, MIDDLE, LOW = 4, 3, 2
-POINTS, DECISIVE = 3, 6
+POINTS, DECISIVE = 3, 4
 
 
 def area_chapters(dossier: Dossier) -> tuple[Chapter, ...]:
@@ -63,7 +63,7 @@ def area_lead(view: AreaView) -> str:
 
 def area_blocks(dossier: Dossier, view: AreaView) -> Iterator[Block]:
     """The page of one area, modules included."""
-    yield Paragraph(view.area.intro)
+    yield Paragraph(view.area.intro, "note")
     yield Figure(
         f"{view.title}: il punteggio e le sue dimensioni",
         band_chart(_bands(view), dossier.plan.months),
@@ -74,8 +74,8 @@ def area_blocks(dossier: Dossier, view: AreaView) -> Iterator[Block]:
     yield from _strengths_and_gaps(view)
     yield Subheading("Le risposte dietro il punteggio")
     yield from _decisive(dossier, view)
-    yield from _notes(view)
     yield Labelled("Azioni collegate", (Paragraph(_actions(dossier, view)),))
+    yield from _notes(view)
 
 
 def _bands(view: AreaView) -> list[Band]:

@@ -20,15 +20,15 @@ from assistant.reports.calls import relevant_calls
 from assistant.reports.charts.waterfall import Fall, waterfall_chart
 from assistant.reports.costs import unknown_costs
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import OUTCOMES, call_words, capital, lower, spelled
+from assistant.reports.words import OUTCOMES, call_words, capital, lower, money, spelled
 from assistant.rules.truth import Truth
 from assistant.wording import day_words, euro_words, number_words
 
 BOUNDS: Mapping[Bound, str] = {
-    "exact": "Contributo calcolato",
-    "at_least": "Contributo, almeno",
-    "at_most": "Contributo, al massimo",
-    "indicative": "Contributo indicativo",
+    "exact": "calcolato sui dati noti",
+    "at_least": "almeno",
+    "at_most": "al massimo",
+    "indicative": "indicativo",
 }
 FORMS = {
     "grant": "fondo perduto",
@@ -137,11 +137,10 @@ def _sums(dossier: Dossier) -> Iterator[Block]:
 
 def _sum_table(dossier: Dossier, verdict: Verdict, grant: GrantSum) -> Table:
     columns = (Column("Voce", share=8), Column("Operazione", share=9), Column("Importo", "right", 5))
-    rows = [(Cell(s.words), Cell(s.formula or "–"), Cell(euro_words(s.amount))) for s in grant.steps]
-    total = Cell(BOUNDS[grant.bound], strong=True)
-    amount = Cell(euro_words(grant.amount or Decimal(0)), strong=True)
-    rows.append((total, Cell(FORMS[grant.form], strong=True), amount))
-    return Table(f"Il conto per «{dossier.case.measures[verdict.slug].title}»", columns, tuple(rows))
+    steps = tuple((Cell(s.words), Cell(s.formula or "–"), Cell(money(s.amount))) for s in grant.steps)
+    total = (capital(FORMS[grant.form]), BOUNDS[grant.bound], money(grant.amount or Decimal(0)))
+    rows = (*steps, tuple(Cell(words, strong=True) for words in total))
+    return Table(f"Il conto per «{dossier.case.measures[verdict.slug].title}»", columns, rows)
 
 
 def _why_no_sum(dossier: Dossier, verdict: Verdict) -> str:
@@ -216,11 +215,11 @@ def _de_minimis(dossier: Dossier) -> Iterator[Block]:
         return
     used = Decimal(received)
     rows = (
-        (Cell("Massimale in tre anni, per impresa unica"), Cell(euro_words(ceiling))),
-        (Cell("Già concessi, secondo l'impresa"), Cell(f"− {euro_words(used)}")),
+        (Cell("Massimale in tre anni, per impresa unica"), Cell(money(ceiling))),
+        (Cell("Già concessi, secondo l'impresa"), Cell(f"− {money(used)}")),
         (
             Cell("Spazio che resta", strong=True),
-            Cell(euro_words(max(ceiling - used, Decimal(0))), strong=True),
+            Cell(money(max(ceiling - used, Decimal(0))), strong=True),
         ),
     )
     columns = (Column("Voce", share=3), Column("Importo", "right", 2))
@@ -236,7 +235,8 @@ def _others(dossier: Dossier) -> Iterator[Block]:
     shown = {verdict.slug for verdict in relevant_calls(dossier)}
     rest = [verdict for slug, verdict in sorted(dossier.case.verdicts.items()) if slug not in shown]
     closed = [verdict for verdict in rest if verdict.call_status == "closed"]
-    barred = [verdict for verdict in rest if verdict.call_status != "closed"]
+    barred = [v for v in rest if v.call_status != "closed" and v.outcome == "not_eligible"]
+    unsure = [v for v in rest if v.call_status != "closed" and v.outcome != "not_eligible"]
     if barred:
         rows = tuple(
             (Cell(dossier.case.measures[v.slug].title, strong=True), Cell(_barred_by(v))) for v in barred
@@ -248,6 +248,9 @@ def _others(dossier: Dossier) -> Iterator[Block]:
         )
     else:
         yield Paragraph("Nessuna misura aperta o in arrivo esclude l'impresa.")
+    if unsure:
+        titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in unsure)
+        yield Paragraph(f"Non aperte, o di stato da verificare, e fuori dal piano: {titles}.", "note")
     if closed:
         titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in closed)
         yield Paragraph(

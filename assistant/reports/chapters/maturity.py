@@ -15,7 +15,7 @@ from assistant.reports.blocks import (
     Subheading,
     Table,
 )
-from assistant.reports.charts.bands import Band, band_chart
+from assistant.reports.charts.bands import WIDE_ROW, Band, band_chart
 from assistant.reports.charts.profile import Axis, profile_chart
 from assistant.reports.charts.svg import wrapped
 from assistant.reports.dossier import AreaView, Dossier, ranked
@@ -81,7 +81,7 @@ def _scores(dossier: Dossier) -> Iterator[Block]:
         return
     yield Figure(
         "Punteggio per area, con l'intervallo e il traguardo",
-        band_chart(_bands(views), dossier.plan.months),
+        band_chart(_bands(views), dossier.plan.months, WIDE_ROW),
         f"Grafico a intervalli su una scala da 1 a 5, una riga per area. {_extremes(views)} "
         "Gli stessi numeri sono nella tabella che segue.",
     )

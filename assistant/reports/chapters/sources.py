@@ -21,7 +21,7 @@ from assistant.reports.blocks import (
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import Dossier
 from assistant.reports.words import capital, count_words
-from assistant.wording import day_words, number_words
+from assistant.wording import number_words
 
 
 def sources_chapter(dossier: Dossier, before: tuple[Chapter, ...]) -> Chapter:
@@ -62,7 +62,7 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
             Cell(source.publisher, url=source.url, lines=(source.url,)),
             Cell(title),
             Cell("ufficiale" if source.kind == "official" else "secondaria"),
-            Cell(day_words(source.read_on)),
+            Cell(f"{source.read_on:%d/%m/%Y}"),
         )
         for place, (source, title) in enumerate(_used_sources(dossier).values(), start=1)
     ]
@@ -71,10 +71,10 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
         return
     columns = (
         Column("N.", share=2),
-        Column("Fonte", share=10),
-        Column("Per che cosa", share=8),
+        Column("Fonte", share=14),
+        Column("Per che cosa", share=9),
         Column("Tipo", share=4),
-        Column("Letta il", share=5),
+        Column("Letta il", share=4),
     )
     yield Table("Le fonti delle misure esaminate", columns, tuple(rows))
 
@@ -97,11 +97,11 @@ def _quotations(chapters: tuple[Chapter, ...]) -> list[Quotation]:
 def _glossary(dossier: Dossier, before: tuple[Chapter, ...]) -> Iterator[Block]:
     """Only terms that stand in the text, so that every line is of use here."""
     yield Subheading("Glossario")
-    text = "\n".join(words for chapter in before for words in words_of(chapter))
+    text = _spaced("\n".join(words for chapter in before for words in words_of(chapter)))
     rows = tuple(
         (Cell(term.term, strong=True), Cell(capital(term.expansion)), Cell(term.text))
         for term in dossier.case.glossary
-        if any(re.search(rf"\b{re.escape(name)}\b", text) for name in (term.term, *term.also))
+        if any(_spaced(name) in text for name in (term.term, *term.also))
     )
     if not rows:
         yield Paragraph("Nessun termine di questo rapporto chiede una spiegazione a parte.")
@@ -112,6 +112,12 @@ def _glossary(dossier: Dossier, before: tuple[Chapter, ...]) -> Iterator[Block]:
         Column("In parole semplici", share=10),
     )
     yield Table("I termini usati in questo rapporto", columns, rows)
+
+
+def _spaced(text: str) -> str:
+    """Whole words between single spaces, so that one can be looked for as ` word `."""
+    words = re.findall(r"\w+", text)
+    return f" {' '.join(words)} "
 
 
 def _tools(dossier: Dossier, before: tuple[Chapter, ...]) -> Iterator[Block]:

@@ -26,7 +26,8 @@ from assistant.wording import level_words
 
 FIRST, STEP = 128.0, 65.5  # x of level 1, units from one level to the next
 SCORE_X = 429.0
-TOP, ROW, GAP = 36.0, 23.0, 10.0
+TOP, GAP = 36.0, 10.0
+WIDE_ROW, ROW = 23.0, 18.5  # height of a row where the chart is the page, where it shares it
 
 
 @dataclass(frozen=True)
@@ -59,26 +60,26 @@ def x_of(level: float) -> float:
     return FIRST + STEP * (level - 1)
 
 
-def band_chart(bands: Sequence[Band], months: int = 0) -> str:
+def band_chart(bands: Sequence[Band], months: int = 0, row: float = ROW) -> str:
     """The chart; the target is the one reached after `months`, told in the legend when there is one."""
-    places = _places(bands)
-    bottom = places[-1] + ROW / 2
+    places = _places(bands, row)
+    bottom = places[-1] + row / 2
     parts = [*_scale(bottom)]
     for band, y in zip(bands, places, strict=True):
         if band.follows_rule:
-            parts.append(line(0, y - ROW / 2 - GAP / 2, WIDTH, y - ROW / 2 - GAP / 2, GREY))
+            parts.append(line(0, y - row / 2 - GAP / 2, WIDTH, y - row / 2 - GAP / 2, GREY))
         parts += _row(band, y)
     parts += _legend(bottom + 14, months if any(band.target for band in bands) else 0)
     return drawing(parts, bottom + 20)
 
 
-def _places(bands: Sequence[Band]) -> list[float]:
+def _places(bands: Sequence[Band], row: float) -> list[float]:
     places: list[float] = []
-    y = TOP + ROW / 2 - 6
+    y = TOP + row / 2 - 6
     for band in bands:
         y += GAP if band.follows_rule else 0
         places.append(y)
-        y += ROW
+        y += row
     return places
 
 

@@ -25,7 +25,7 @@ from assistant.reports.charts.svg import (
     wrapped,
 )
 
-LEFT = 148.0
+LEFT, RIGHT = 148.0, 472.0
 HEAD, ROW = 46.0, 25.0
 QUARTERS = ("I trim.", "II trim.", "III trim.", "IV trim.")
 MOST_ROWS = 16
@@ -67,7 +67,7 @@ class Calendar:
     @property
     def unit(self) -> float:
         """Width of a month."""
-        return (WIDTH - LEFT) / self.months
+        return (RIGHT - LEFT) / self.months
 
     def x(self, month: float) -> float:
         return LEFT + self.unit * month
@@ -193,4 +193,4 @@ def _legend(calendar: Calendar, y: float) -> Iterator[str]:
     if any(bar.after for bar in calendar.bars):
         yield line(x, y - 3, x + 15, y - 3, GREY, 0.8)
         yield polygon(((x + 14, y - 5.2), (x + 18, y - 3), (x + 14, y - 0.8)), GREY)
-        yield text(x + 22, y, "viene prima di", 8, fill=GREY)
+        yield text(x + 22, y, "prima di", 8, fill=GREY)

@@ -20,9 +20,9 @@ from assistant.reports.charts.svg import (
 )
 from assistant.reports.words import gain_words
 
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 470.0, 2.0, 262.0
-RADIUS, LETTERS = 9.0, 8.0
-LABEL_ROOM = 150.0
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 470.0, 2.0, 236.0
+RADIUS, LETTERS = 8.0, 7.5
+LABEL_ROOM = 125.0
 TITLES = (
     ("Subito", "molto effetto, poco impegno"),
     ("Progetti portanti", "molto effetto, molto impegno"),
@@ -154,7 +154,7 @@ def _dot(dot: Dot, x: float, y: float) -> Iterator[str]:
         yield circle(x, y, RADIUS)
     else:
         yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{RADIUS - 0.5}" fill="{WHITE}" stroke="{GREY}"/>'
-    yield text(x, y + 3, dot.sign, 8.5, "middle", WHITE if dot.planned else GREY, 600)
+    yield text(x, y + 2.8, dot.sign, 8, "middle", WHITE if dot.planned else GREY, 600)
 
 
 def _labels(
