@@ -1,13 +1,14 @@
 """How far an assessment is: never a promise, a range while facts that open questions are missing."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.questionnaire.pending import pending
+from assistant.questionnaire.budget import FEWEST, Mode, questions_left
+from assistant.questionnaire.pending import Pending, pending
 from assistant.questionnaire.questions import Area, Questionnaire
 from assistant.questionnaire.replay import State
-from assistant.questionnaire.steps import Mode, questions_left
 from assistant.rules.facts import FactDefinition
 from assistant.rules.truth import Truth
 
@@ -50,19 +51,22 @@ def progress(
     state: State,
     mode: Mode = "full",
     wanted: Collection[str] = (),
+    imprecise: Collection[str] | None = None,
 ) -> Progress:
     """Counts of what `next_step` would still ask with the same arguments.
 
-    Low: what is certain. High: if every missing fact opened every question it could.
+    Low: what is certain, with at least one question for each area not yet precise. High: if every missing
+    fact opened every question it could, and the measure became good enough with the last question.
     """
     left = pending(questionnaire, facts, state, wanted)
-    allowed = questions_left(state, questionnaire, mode)
+    allowed = questions_left(questionnaire, state, mode, imprecise)
     certain = sorted(question.minutes for _, question in left.questions)
-    possible = sorted(question.minutes for _, question in (*left.questions, *left.possible))
-    open_facts = (*left.opening, *left.facts)
-    sure = [fact for fact in open_facts if fact.id in wanted or fact is open_facts[0]]
-    low = [fact.minutes for fact in sure] + certain[:allowed]
-    high = [fact.minutes for fact in open_facts] + possible[::-1][:allowed]
+    possible = sorted(question.minutes for _, question in left.all_questions)
+    needed = allowed if mode == "full" or imprecise is None else _needed(left, state, imprecise)
+    gates = {fact.id: fact for fact in left.gates.values()} if allowed else {}
+    sure = {fact.id: fact for fact in (*left.opening, *left.facts)}
+    low = [fact.minutes for fact in sure.values()] + certain[: min(needed, allowed)]
+    high = [fact.minutes for fact in (gates | sure).values()] + possible[::-1][:allowed]
     return Progress(
         asked=len(state.answered - state.dormant),
         remaining_low=len(low),
@@ -71,6 +75,13 @@ def progress(
         minutes_high=round(sum(high), 1),
         areas=tuple(_area_progress(area, state) for area in questionnaire.areas),
     )
+
+
+def _needed(left: Pending, state: State, imprecise: Collection[str]) -> int:
+    """FEWEST answers for each area, and for each that is still not precise at least one more."""
+    open_ = Counter(area.id for area, _ in left.questions)
+    given = {area.id: sum(one.id in state.levels for one in area.questions) for area, _ in left.questions}
+    return sum(min(max(1, FEWEST - given[area]), open_[area]) for area in open_ if area in imprecise)
 
 
 def _area_progress(area: Area, state: State) -> AreaProgress:

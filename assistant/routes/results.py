@@ -12,7 +12,7 @@ from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
 from assistant.language import _, ngettext
 from assistant.maturity.scores import Score
-from assistant.questionnaire.steps import QUICK_BUDGET
+from assistant.questionnaire.budget import QUICK_BUDGET
 from assistant.refusals import Refused
 from assistant.reports.radar import Radar, Spoke, radar
 from assistant.routes.answer_words import said

@@ -1,12 +1,14 @@
 """The maturity of a firm as its answers stand."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
 from assistant.maturity.parameters import Parameters
 from assistant.maturity.prior import day_one
 from assistant.maturity.scores import Item, Maturity
-from assistant.maturity.scoring import assess
+from assistant.maturity.scoring import GOAL, assess
+from assistant.questionnaire.budget import FEWEST
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import State
 
@@ -38,6 +40,19 @@ def measure(questionnaire: Questionnaire, state: State) -> Maturity:
     asked = {item.id for item in items}
     levels = {question: level for question, level in state.levels.items() if question in asked}
     return assess(items, levels, state.applicable & asked, parameters_of(questionnaire))
+
+
+def imprecise_areas(maturity: Maturity, undecided: Collection[str] = ()) -> frozenset[str]:
+    """Areas whose interval is wider than the goal, or that rest on fewer than FEWEST answers.
+
+    `undecided`: areas of which a missing fact will tell whether something applies.
+    """
+    return frozenset(
+        area.id
+        for area in maturity.areas
+        if (area.applicable and not area.complete and (area.half_width > GOAL or area.asked < FEWEST))
+        or (area.asked < FEWEST and area.id in undecided)
+    )
 
 
 def general(questionnaire: Questionnaire) -> Questionnaire:

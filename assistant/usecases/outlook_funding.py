@@ -1,6 +1,5 @@
-"""How every measure looks for a firm on a day, and which facts would settle the open ones."""
+"""How every measure looks for a firm on a day."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,23 +44,3 @@ def prospect(verdict: Verdict) -> Prospect:
     if verdict.call_status == "unknown":
         return "unsure"
     return "open_now" if verdict.outcome == "eligible" else "to_clarify"
-
-
-def wanted_facts(knowledge: Knowledge, facts: Facts, day: date, most: int) -> frozenset[str]:
-    """The `most` facts that would help most to settle the calls open or coming.
-
-    A fact counts for each call that waits for it, the more the fewer others that call waits for.
-    """
-    weights: defaultdict[str, float] = defaultdict(float)
-    for one in outlook(knowledge, facts, day).values():
-        if one.prospect in ("to_clarify", "upcoming"):
-            askable = [id for id in one.verdict.missing if is_askable(knowledge, id)]
-            for id in askable:
-                weights[id] += 1 / len(askable)
-    ranked = sorted(weights, key=lambda id: (-weights[id], id))
-    return frozenset(ranked[:most])
-
-
-def is_askable(knowledge: Knowledge, fact: str) -> bool:
-    """Whether a person is asked this fact; derived ones are computed."""
-    return fact in knowledge.facts and not knowledge.facts[fact].derived

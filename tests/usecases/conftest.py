@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.settings import PROJECT_FOLDER
 from assistant.storage.unit_of_work import Storage
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The content as it is served."""
+    return read_knowledge(PROJECT_FOLDER / "knowledge")
 
 
 @pytest.fixture
