@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import structlog
 from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -38,12 +40,13 @@ def install(app: FastAPI) -> None:
     """Register the handlers. The catch-all stands at the outermost edge, and logs."""
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, incomplete)
     app.add_exception_handler(FormFromElsewhere, elsewhere)
     app.add_exception_handler(Exception, broken)
 
 
 def _page(request: Request, status: int, title: str, *sentences: str) -> Response:
-    return render(request, "message.html", status, title=title, sentences=sentences, back="", back_words="_(")
+    return render(request, "message.html", status, title=title, sentences=sentences)
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -75,7 +78,29 @@ def http(request: Request, error: Exception) -> Response:
         return missing(request)
     if error.status_code == 405:
         return _page(request, 405, _("Qui non si può arrivare così"), _("Torni indietro e usi il pulsante."))
+    if error.status_code == 413:
+        return too_long(request)
     return _page(request, error.status_code, _("Non è stato possibile"), _("Torni indietro e riprovi."))
+
+
+def too_long(request: Request) -> Response:
+    """More than any form of ours holds."""
+    return _page(
+        request,
+        413,
+        _("Il testo è troppo lungo"),
+        _("Nulla è stato registrato, e le risposte di prima sono salve."),
+        _("Torni indietro e scriva solo la frase che conta: bastano poche righe."),
+    )
+
+
+async def incomplete(request: Request, error: Exception) -> Response:
+    """A form without one of its parts, or an address written by hand. Programs get the list of faults."""
+    assert isinstance(error, RequestValidationError)
+    if request.url.path.startswith("/api/"):
+        return await request_validation_exception_handler(request, error)
+    words = _("Manca una parte del modulo o dell'indirizzo. Torni indietro, ricarichi la pagina e riprovi.")
+    return _page(request, 422, _("Non è stato possibile"), words)
 
 
 def elsewhere(request: Request, _error: Exception) -> Response:

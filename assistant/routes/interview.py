@@ -25,6 +25,13 @@ router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]
 
 
+class TwoAnswers(Refused):
+    """A value and «Non so» on one form: which of the two was meant is not ours to guess."""
+
+    def __init__(self) -> None:
+        super().__init__("Ha dato una risposta e anche segnato «Non so»: ne lasci una sola.")
+
+
 @router.get("/inizio")
 def begin(request: Request, visit: Visitor) -> Response:
     return render(request, "begin.html", typed={"nome": ""}, ongoing=visit.viewer.assessment)
@@ -78,11 +85,13 @@ def answer(
     modifica: Text = "",
 ) -> Response:
     """Record, propose, or show the slip beside the field with everything as typed."""
-    chosen = risposta or []
+    chosen = [one for one in risposta or [] if one.strip()]
     filled = Filled(soggetto, modulo, altro or ",".join(chosen), testo, conferma, nota, skip=bool(salta))
     house = house_of(request)
     origin = origin_of(request, visit)
     try:
+        if altro and chosen and not salta:
+            raise TwoAnswers
         outcome = answer_question(
             house.storage, house.knowledge, visit.viewer, id, filled, day_of(origin.at), origin
         )
@@ -90,7 +99,7 @@ def answer(
         raise
     except Refused as refusal:
         field = "testo" if testo and not (chosen or altro) else "risposta"
-        typed = Typed(altro or (chosen[0] if chosen else ""), testo, nota, tuple(chosen[1:]))
+        typed = Typed(tuple(risposta or ()), altro, testo, nota)
         interview = _interview(request, visit, id, soggetto)
         errors = {field: str(refusal)}
         return _page(request, visit, interview, bool(modifica), typed, errors=errors)

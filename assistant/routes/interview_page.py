@@ -1,6 +1,6 @@
 """The page of a question: what the template shows, in words and figures."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.content.knowledge import Knowledge
@@ -17,6 +17,7 @@ from assistant.rules.facts import FactDefinition
 from assistant.usecases.show_interview import Interview, asked
 from assistant.usecases.situation import subject_of
 
+OTHERS = ("unknown", "not_applicable")
 RECENT = 2  # earlier answers shown open; the others fold away
 STATES = {
     AreaStatus.COMPLETED: "done",
@@ -120,10 +121,10 @@ class InterviewPage:
 class Typed:
     """What the person had typed, to be shown back beside an error."""
 
-    choice: str = ""
-    words: str = ""
-    note: str = ""
-    many: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...]
+    other: str
+    words: str
+    note: str
 
 
 def interview_page(
@@ -227,9 +228,8 @@ def _form(
 ) -> QuestionForm:
     choices = _choices(subject)
     many = isinstance(subject, FactDefinition) and subject.kind == "choices"
-    other = given.kind if given and given.kind in ("unknown", "not_applicable") else ""
-    recorded = _raw(given)
-    chosen = (typed.choice, *typed.many) if typed else recorded
+    other = given.kind if given and given.kind in OTHERS else ""
+    chosen = typed.choices if typed else _raw(given)
     step = interview.step
     why = subject.why
     reason = "" if isinstance(step, Finished) or interview.subject != asked(step) else step.reason
@@ -242,9 +242,9 @@ def _form(
         choices=choices,
         many=many,
         chosen=tuple(filter(None, chosen)),
-        chosen_other=typed.choice if typed and typed.choice in ("unknown", "not_applicable") else other,
+        chosen_other=next((one for one in (typed.other, *chosen) if one in OTHERS), "") if typed else other,
         proposed=tuple(_encoded(one.value) for one in interview.candidates if one.kind == "value"),
-        typed=(typed.choice if typed else recorded[0] if recorded else ""),
+        typed=chosen[0] if chosen else "",
         unit=subject.unit if isinstance(subject, FactDefinition) else "",
         inputmode=_inputmode(subject),
         short=isinstance(subject, FactDefinition) and subject.kind != "text",

@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
+from assistant.routes.errors import too_long
 from assistant.routes.sessions import keep_cookie, visit_of
 
 HEADERS = {
@@ -30,13 +32,14 @@ MAXIMUM_BODY = 256 * 1024  # bytes; the longest honest form is a few thousand ch
 
 
 def install(app: FastAPI) -> None:
-    """Wrap every request."""
+    """Wrap every request. A body of undeclared length is measured while it is read."""
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAXIMUM_BODY)
 
     @app.middleware("http")
     async def protect(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
         request.state.request_id = secrets.token_hex(8)
         if int(request.headers.get("content-length") or 0) > MAXIMUM_BODY:
-            response = Response("La richiesta è troppo lunga.", 413, media_type="text/plain; charset=utf-8")
+            response = too_long(request)
         else:
             response = await answer(request)
         for name, value in HEADERS.items():

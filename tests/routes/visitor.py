@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from fastapi import FastAPI
 from lxml import html
@@ -19,7 +20,7 @@ class Page:
     text: str
     headers: dict[str, str]
 
-    @property
+    @cached_property
     def document(self) -> html.HtmlElement:
         return html.document_fromstring(self.text)
 
