@@ -53,7 +53,7 @@ def eligibility(
     definitions = read_facts(folder)
     told = firm_facts(read_facts_file(facts), read_field_names(folder), definitions)
     measures = read_measures(folder)
-    verdict = check_funding(measures, slug, told, _day(on), read_legal(folder))
+    verdict = check_funding(measures, slug, told, _day(on, told.day), read_legal(folder))
     shown = verdict_json(verdict, measures[verdict.slug], definitions)
     if as_json:
         typer.echo(json_text(shown))
@@ -101,8 +101,9 @@ def de_minimis(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> Non
         console.print(f"- {line['granted_on']} {line['amount']} € {line['firm']}: {line['words']}")
 
 
-def _day(on: datetime | None) -> date:
-    return on.date() if on else day_of(now())
+def _day(on: datetime | None, told: date | None = None) -> date:
+    """The day of the option, else the one the file tells, else today."""
+    return on.date() if on else told or day_of(now())
 
 
 def _print_grant(grant: dict[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """A facts file in JSON or YAML -> the questions of the eligibility package, in the product's own names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
+from unicodedata import normalize
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,6 +21,7 @@ from assistant.rules.values import fact_value
 
 T = TypeVar("T")
 FIGURES = ("ula", "turnover", "balance_total")
+PUBLIC_HOLDERS = {"name": "enti pubblici", "kind": "public_body", "direction": "upstream"}
 
 
 class UnreadableFactsFile(Refused):
@@ -33,7 +36,8 @@ class UnfitField(Refused):
 class DeMinimisQuestion:
     """Aids already granted and the aid asked for; `on` is the day of the new grant, None when not told.
 
-    `loan` and `guarantee` are euro lent or guaranteed over `years`, when the new aid is one of them.
+    `loan` and `guarantee` are euro lent or guaranteed over `years`, when the new aid is one of them;
+    `covered_percent` is the part of the loan that collateral, or the guarantee, covers.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -46,6 +50,7 @@ class DeMinimisQuestion:
     loan: Decimal | None = None
     guarantee: Decimal | None = None
     years: Decimal | None = None
+    covered_percent: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class FirmFacts:
     facts: Mapping[str, FactValue | OneOf]
     aids: tuple[GrantedAid, ...] = ()
     ateco_edition: str = ""
+    day: date | None = None  # the day of the application, when the file tells it
 
 
 def read_facts_file(path: Path) -> dict[str, Any]:
@@ -75,7 +81,12 @@ def size_question(data: Mapping[str, Any], names: FieldNames) -> SizeQuestion:
     staff, rest = _split_staff(data, names)
     read = translated(names.firm_size, rest, names.staff)
     enterprise = {**read.pop("enterprise", {}), **{k: read.pop(k) for k in (*FIGURES, "name") if k in read}}
+    if read.get("kind") == "firm":
+        del read["kind"]  # "autonoma" said of the firm itself: it has no relations
     relations = [*read.pop("relations", ()), *enterprise.pop("relations", ())]
+    for place in (read, enterprise):
+        if "public_percent" in place:
+            relations.append({**PUBLIC_HOLDERS, "capital_percent": place.pop("public_percent")})
     years = [_figures(year) for year in _years(read)]
     return _validated(
         SizeQuestion,
@@ -125,7 +136,9 @@ def _relation(position: int, item: Any) -> Any:
     if not isinstance(item, dict):
         return item
     data = dict(item)
-    kind = data.pop("kind", "firm")
+    public, kind = data.pop("public", False), data.pop("kind", "firm")
+    if public is True:
+        kind = "public_body"
     data.setdefault("name", f"impresa {position}")
     if kind == "linked":
         data["control"] = True
@@ -181,8 +194,9 @@ def firm_facts(
     table = names.facts
     told = {str(name).strip().lower(): value for name, value in data.items()}
     facts: dict[str, FactValue | OneOf] = {}
+    apart = {*table.ignored, *table.aids, *table.days, *table.amount_of.names}
     for name, value in told.items():
-        if name in table.ignored or name in table.aids or name in table.amount_of.names:
+        if name in apart:
             continue
         for fact, raw in _facts_told(name, value, told, table, definitions).items():
             facts[fact] = _fact(definitions[fact], raw, table)
@@ -191,7 +205,8 @@ def firm_facts(
             facts = {**dict.fromkeys(alternatives, Decimal(0)), **facts}
     aids = {name: value for name, value in told.items() if name in table.aids}
     edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
-    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition)
+    days = [_validated(date, told[name]) for name in table.days if name in told]
+    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None)
 
 
 def _facts_told(
@@ -211,9 +226,19 @@ def _facts_told(
         return {of.words[subject]: value}
     if name in definitions:
         return {name: value}
+    by_label = {_as_name(definition.label): fact for fact, definition in definitions.items()}
+    if name in by_label:
+        return {by_label[name]: value}
     if name not in table.names:
-        raise UnknownField(name, (*definitions, *table.names, *table.word_facts, *of.names, *of.amounts))
+        known = (*definitions, *by_label, *table.names, *table.word_facts, *of.names, *of.amounts)
+        raise UnknownField(name, known)
     return dict.fromkeys(table.names[name], value)
+
+
+def _as_name(label: str) -> str:
+    """A label as a field name: "Bilanci approvati" -> bilanci_approvati."""
+    plain = normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    return "_".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _fact(definition: FactDefinition, value: Any, table: FactNames) -> FactValue | OneOf:

@@ -76,7 +76,7 @@ class FactNames:
     """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values.
 
     `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
-    tells one in place of the others. `aids`: names of a list of de minimis aids.
+    tells one in place of the others. `aids`: names of a list of de minimis aids. `days`: names of the day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -88,6 +88,7 @@ class FactNames:
     amount_of: AmountOf
     ateco_editions: Mapping[str, str]
     aids: tuple[str, ...]
+    days: tuple[str, ...]
     ignored: tuple[str, ...]
 
 

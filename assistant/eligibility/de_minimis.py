@@ -124,7 +124,11 @@ def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
 
 
 def gross_grant_equivalent(
-    euro: Decimal, years: Decimal, equivalent: LoanEquivalent, ceiling: Decimal
+    euro: Decimal,
+    years: Decimal,
+    equivalent: LoanEquivalent,
+    ceiling: Decimal,
+    covered_percent: Decimal | None = None,
 ) -> Decimal:
     """Declared estimate of the aid in a loan or guarantee: the ceiling in proportion to sum and years.
 
@@ -132,9 +136,13 @@ def gross_grant_equivalent(
     """
     within_short = euro <= equivalent.euro and years <= equivalent.years
     within_long = euro <= equivalent.euro_over_longest and years <= equivalent.longest_years
-    if not (within_short or within_long) or euro < 0 or years < 0:
+    covered = covered_percent is None or (
+        equivalent.covered_at_least <= covered_percent <= equivalent.covered_at_most
+    )
+    if not (within_short or within_long) or not covered or euro < 0 or years < 0:
+        cover = "" if covered_percent is None else f" con copertura del {covered_percent:g} %"
         raise NotTransparent(
-            f"Per {euro} € su {years} anni l'aiuto non si stima in proporzione (art. 4). "
+            f"Per {euro} € su {years} anni{cover} l'aiuto non si stima in proporzione (art. 4). "
             "Chieda all'ente l'equivalente sovvenzione lordo."
         )
     share = (euro / equivalent.euro) * (years / equivalent.years)

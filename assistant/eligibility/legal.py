@@ -62,6 +62,8 @@ class LoanEquivalent:
     years: Decimal
     euro_over_longest: Decimal
     longest_years: Decimal
+    covered_at_least: Decimal = Decimal(0)  # percent of a loan that collateral covers
+    covered_at_most: Decimal = Decimal(100)  # percent of a loan that a guarantee covers
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,9 @@ def count_de_minimis(question: DeMinimisQuestion, day: date, legal: LegalParamet
 
 def _new_aid(question: DeMinimisQuestion, rule: DeMinimisRule) -> Decimal | None:
     """The aid asked for, or the declared estimate of what a loan or guarantee is worth."""
-    years = question.years or Decimal(0)
+    years, covered = question.years or Decimal(0), question.covered_percent
     if question.loan is not None:
-        return gross_grant_equivalent(question.loan, years, rule.loan, rule.ceiling)
+        return gross_grant_equivalent(question.loan, years, rule.loan, rule.ceiling, covered)
     if question.guarantee is not None:
-        return gross_grant_equivalent(question.guarantee, years, rule.guarantee, rule.ceiling)
+        return gross_grant_equivalent(question.guarantee, years, rule.guarantee, rule.ceiling, covered)
     return question.new_aid

@@ -17,8 +17,10 @@ from assistant.content.facts_files import (
     size_question,
 )
 from assistant.content.field_names import FieldTwice, UnknownField, read_field_names
+from assistant.content.legal import read_legal
 from assistant.content.questionnaires import read_facts
 from assistant.eligibility.de_minimis import GrantDateMissing
+from assistant.eligibility.size_question import answer_size
 from assistant.refusals import Refused
 from assistant.rules.facts import OneOf
 from assistant.rules.values import UnfitValue
@@ -53,6 +55,11 @@ def facts(**told):
         ({"investimento": "ordinario"}, {"goods_40": False, "goods_green": False}),
         ({"riduzione_struttura_pct": 5}, {"energy_saving_structure": 5, "energy_saving_process": 0}),
         ({"servizio": "assessment", "prezzo": 10}, {"edih_assessment_price": 10}),
+        ({"persone_da_formare": 3}, {"trainees": 3}),
+        (
+            {"risparmio_di_energia_della_lavorazione": 3},
+            {"energy_saving_process": 3, "energy_saving_structure": 0},
+        ),
         ({"misura": "x", "note": "y"}, {}),
     ],
 )
@@ -110,6 +117,35 @@ def test_a_field_that_does_not_fit_is_refused_by_name(read, told, refusal, says)
 def test_a_fact_out_of_bounds_is_refused_by_name():
     with pytest.raises(UnfitValue, match="turnover"):
         facts(fatturato=-1)
+
+
+@pytest.mark.parametrize(
+    ("told", "size"),
+    [
+        ({"partecipazione_pubblica_pct": 30}, "grande"),
+        ({"partecipazione_pubblica_pct": 24}, "micro"),
+        ({"relazioni": [{"pubblico": True, "quota_pct": 25}]}, "grande"),
+        (
+            {"relazioni": [{"tipo": "comune", "quota_pct": 25, "abitanti": 4999, "bilancio_annuo": 9e6}]},
+            "micro",
+        ),
+        ({"relazioni": [{"tipo": "collegata", "ula": 10, "fatturato": 0, "totale_bilancio": 0}]}, "piccola"),
+        ({"relazioni": [{"tipo": "autonoma", "quota_pct": 10, "ula": 10}]}, "micro"),
+    ],
+)
+def test_relations_are_told_in_plain_words(told, size):
+    rule = read_legal(KNOWLEDGE).size_rule(date(2026, 11, 22))
+    question = size_question({"ula": 5, "fatturato": 1, "totale_bilancio": 1, **told}, NAMES)
+    assert answer_size(question, rule).size == size
+
+
+def test_the_day_of_the_application_may_stand_in_the_file(tmp_path):
+    told = {"data_domanda": "2024-11-13", "spesa_ammissibile": 80000}
+    slug = "transizione-digitale-imprese-lombarde"
+    shown = json.loads(run(tmp_path, told, "eligibility", slug, "--json").stdout)
+    assert (shown["on"], shown["call_status"]) == ("2024-11-13", "closed")
+    shown = json.loads(run(tmp_path, told, "eligibility", slug, "--on", "2024-11-12", "--json").stdout)
+    assert (shown["on"], shown["call_status"]) == ("2024-11-12", "open")
 
 
 def test_numbered_years_are_read_in_order():

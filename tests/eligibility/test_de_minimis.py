@@ -107,6 +107,19 @@ def test_outside_its_limits_the_estimate_is_refused(rule, euro, years):
 
 
 @pytest.mark.parametrize(
+    ("kind", "covered", "estimated"),
+    [("loan", 50, True), ("loan", 49, False), ("guarantee", 80, True), ("guarantee", 81, False)],
+)
+def test_the_estimate_holds_only_within_the_cover_the_law_asks(rule, kind, covered, estimated):
+    terms = (Decimal(100_000), Decimal(5), getattr(rule, kind), rule.ceiling, Decimal(covered))
+    if estimated:
+        assert gross_grant_equivalent(*terms) > 0
+    else:
+        with pytest.raises(NotTransparent, match=f"copertura del {covered} %"):
+            gross_grant_equivalent(*terms)
+
+
+@pytest.mark.parametrize(
     ("day", "known"),
     [("2023-12-31", False), ("2024-01-01", True), ("2030-12-31", True), ("2031-01-01", False)],
 )
