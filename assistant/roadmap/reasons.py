@@ -39,11 +39,13 @@ def _area_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
     score = area_score(action.area, grounds)
     if score is None or score.estimate is None or score.low is None or score.high is None:
         return
-    title = grounds.area_title(action.area)
-    text = (
-        f"{title}: {_italian(score.estimate)} su 5, probabilmente fra {_italian(score.low)} "
-        f"e {_italian(score.high)}, con {score.asked} risposte su {score.applicable}."
+    told = (
+        "misura completa"
+        if score.complete
+        else f"probabilmente fra {_italian(score.low)} e {_italian(score.high)}"
     )
+    answers = f"{score.asked} risposte su {score.applicable}"
+    text = f"{grounds.area_title(action.area)}: {_italian(score.estimate)} su 5, {told}, con {answers}."
     yield Line("why", text, "computation", f"maturity/{action.area}")
 
 
