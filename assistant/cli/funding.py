@@ -10,11 +10,12 @@ from rich.table import Table
 
 from assistant.cli.funding_json import de_minimis_json, firm_size_json, json_text, verdict_json
 from assistant.clock import day_of, now
-from assistant.content.facts_files import de_minimis_question, firm_facts, read_facts_file, size_question
+from assistant.content.facts_files import de_minimis_question, firm_facts, read_facts_file
 from assistant.content.field_names import read_field_names
 from assistant.content.legal import read_legal
 from assistant.content.measures import read_measures
 from assistant.content.questionnaires import read_facts
+from assistant.content.size_files import size_question
 from assistant.eligibility.size_question import answer_size
 from assistant.settings import load_settings
 from assistant.usecases.check_funding import check_funding, count_de_minimis

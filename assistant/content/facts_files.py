@@ -1,4 +1,4 @@
-"""A facts file in JSON or YAML -> the questions of the eligibility package, in the product's own names."""
+"""A facts file in JSON or YAML -> facts of a firm and de minimis questions, in the product's own names."""
 
 import re
 from collections.abc import Mapping
@@ -6,30 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 from unicodedata import normalize
 
-from pydantic import TypeAdapter, ValidationError
-
-from assistant.content.field_names import FactNames, FieldNames, UnknownField, numbered, translated
+from assistant.content.field_names import FactNames, FieldNames, UnknownField, translated, typed
 from assistant.content.yaml_files import read_yaml
 from assistant.eligibility.de_minimis import GrantedAid, date_of_grant
-from assistant.eligibility.size_question import SizeQuestion
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
 from assistant.rules.values import fact_value
 
-T = TypeVar("T")
-FIGURES = ("ula", "turnover", "balance_total")
-PUBLIC_HOLDERS = {"name": "enti pubblici", "kind": "public_body", "direction": "upstream"}
-
 
 class UnreadableFactsFile(Refused):
     """The file is missing, is not JSON or YAML, or does not hold one object."""
-
-
-class UnfitField(Refused):
-    """A field whose value is of the wrong kind; the message says which and what was read."""
 
 
 @dataclass(frozen=True)
@@ -73,96 +62,6 @@ def read_facts_file(path: Path) -> dict[str, Any]:
     return data
 
 
-# ---- firm size ----------------------------------------------------------------------------------
-
-
-def size_question(data: Mapping[str, Any], names: FieldNames) -> SizeQuestion:
-    """Raises UnknownField, FieldTwice, UnfitField."""
-    staff, rest = _split_staff(data, names)
-    read = translated(names.firm_size, rest, names.staff)
-    enterprise = {**read.pop("enterprise", {}), **{k: read.pop(k) for k in (*FIGURES, "name") if k in read}}
-    if read.get("kind") == "firm":
-        del read["kind"]  # "autonoma" said of the firm itself: it has no relations
-    relations = [*read.pop("relations", ()), *enterprise.pop("relations", ())]
-    for place in (read, enterprise):
-        if "public_percent" in place:
-            relations.append({**PUBLIC_HOLDERS, "capital_percent": place.pop("public_percent")})
-    years = [_figures(year) for year in _years(read)]
-    return _validated(
-        SizeQuestion,
-        {
-            "firm": {
-                "name": enterprise.pop("name", "impresa"),
-                "figures": _figures(enterprise),
-                "relations": [_relation(position, item) for position, item in enumerate(relations, 1)],
-                **enterprise,
-            },
-            "staff": staff,
-            "years": years,
-            **{("initial" if key == "initial_size" else key): value for key, value in read.items()},
-        },
-    )
-
-
-def _split_staff(data: Mapping[str, Any], names: FieldNames) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    staff, rest = [], {}
-    for name, value in data.items():
-        key = str(name).strip().lower()
-        found = (key, None) if key in names.staff else numbered(names.staff, key)
-        if found is None:
-            rest[name] = value
-            continue
-        kind, number = names.staff[found[0]], found[1]
-        group: dict[str, Any] = {
-            "label": kind.label if number is None else f"{kind.label}: {number}",
-            "people": value,
-            "months": kind.months,
-            "time_percent": kind.time_percent,
-            "counted": kind.counted,
-        }
-        if kind.n and number is not None:
-            group[kind.n] = number
-        staff.append(group)
-    return staff, rest
-
-
-def _figures(data: dict[str, Any]) -> dict[str, Any]:
-    """The figures of an object, taken out of it."""
-    return {figure: data.pop(figure) for figure in FIGURES if figure in data}
-
-
-def _relation(position: int, item: Any) -> Any:
-    """A relation with its figures together and its kind told apart into holder and control."""
-    if not isinstance(item, dict):
-        return item
-    data = dict(item)
-    public, kind = data.pop("public", False), data.pop("kind", "firm")
-    if public is True:
-        kind = "public_body"
-    data.setdefault("name", f"impresa {position}")
-    if kind == "linked":
-        data["control"] = True
-    elif kind == "public_body" and {"budget", "inhabitants"} <= data.keys():
-        data["holder"] = "local_authority"
-    else:
-        data["holder"] = kind
-    inner = [_relation(number, more) for number, more in enumerate(data.pop("relations", ()), 1)]
-    figures = _figures(data)
-    return {**data, "figures": figures, "relations": inner}
-
-
-def _years(read: dict[str, Any]) -> list[dict[str, Any]]:
-    """Years told as a list of objects or as numbered fields, oldest first."""
-    years = list(read.pop("years", ()))
-    numbered_years: dict[int, dict[str, Any]] = {}
-    for figure in FIGURES:
-        for number, value in read.pop(f"{figure}_of_year", {}).items():
-            numbered_years.setdefault(number, {})[figure] = value
-    for year in years:
-        year.pop("name", None)
-    return years + [numbered_years[number] for number in sorted(numbered_years)]
-
-
 # ---- de minimis ---------------------------------------------------------------------------------
 
 
@@ -170,7 +69,7 @@ def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimis
     """Raises UnknownField, FieldTwice, UnfitField, GrantDateMissing (an aid with only a payment date)."""
     read = translated(names.de_minimis, data)
     aids = [_granted(aid) if isinstance(aid, dict) else aid for aid in read.pop("aids", ())]
-    return _validated(DeMinimisQuestion, {**read, "aids": aids})
+    return typed(DeMinimisQuestion, {**read, "aids": aids})
 
 
 def _granted(aid: dict[str, Any]) -> dict[str, Any]:
@@ -179,7 +78,7 @@ def _granted(aid: dict[str, Any]) -> dict[str, Any]:
         return aid
     rest = {key: value for key, value in aid.items() if key not in ("decision", "payment")}
     if "granted_on" not in rest:
-        dates = [_validated(date, aid[key]) if key in aid else None for key in ("decision", "payment")]
+        dates = [typed(date, aid[key]) if key in aid else None for key in ("decision", "payment")]
         rest["granted_on"] = date_of_grant(*dates)
     return rest
 
@@ -205,7 +104,7 @@ def firm_facts(
             facts = {**dict.fromkeys(alternatives, Decimal(0)), **facts}
     aids = {name: value for name, value in told.items() if name in table.aids}
     edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
-    days = [_validated(date, told[name]) for name in table.days if name in told]
+    days = [typed(date, told[name]) for name in table.days if name in told]
     return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None)
 
 
@@ -248,15 +147,3 @@ def _fact(definition: FactDefinition, value: Any, table: FactNames) -> FactValue
     if isinstance(value, list) and definition.kind == "choice":
         return OneOf(tuple(fact_value(definition, item) for item in value))
     return fact_value(definition, value)
-
-
-def _validated(shape: type[T], data: Any) -> T:
-    try:
-        value: T = TypeAdapter(shape).validate_python(data)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise UnfitField(
-            f"Il campo «{place}» non va bene: {fault['msg']}. Valore letto: {fault.get('input')!r}."
-        ) from error
-    return value

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.refusals import Refused
 
+T = TypeVar("T")
 PATH = "rules-data/field-names.yaml"
 
 
@@ -24,6 +27,10 @@ class UnknownField(Refused):
             else "I nomi ammessi stanno in knowledge/rules-data/field-names.yaml."
         )
         super().__init__(f"Il campo «{name}» non è riconosciuto. {hint}")
+
+
+class UnfitField(Refused):
+    """A field whose value is of the wrong kind; the message says which and what was read."""
 
 
 class FieldTwice(Refused):
@@ -159,3 +166,16 @@ def numbered(names: Iterable[str], key: str) -> tuple[str, int] | None:
             if fit:
                 return name, int(fit.group(1))
     return None
+
+
+def typed(shape: type[T], data: Any) -> T:
+    """Data under the product's names -> a value of `shape`. Raises UnfitField for the first fault."""
+    try:
+        value: T = TypeAdapter(shape).validate_python(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(str(part) for part in fault["loc"])
+        raise UnfitField(
+            f"Il campo «{place}» non va bene: {fault['msg']}. Valore letto: {fault.get('input')!r}."
+        ) from error
+    return value

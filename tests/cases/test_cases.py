@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.funding_json import de_minimis_json, firm_size_json, json_text, verdict_json
-from assistant.content.facts_files import de_minimis_question, firm_facts, size_question
+from assistant.content.facts_files import de_minimis_question, firm_facts
 from assistant.content.field_names import read_field_names
 from assistant.content.knowledge import read_knowledge
+from assistant.content.size_files import size_question
 from assistant.content.yaml_files import read_yaml
 from assistant.eligibility.size_question import answer_size
 from assistant.usecases.check_funding import check_funding, count_de_minimis

@@ -9,16 +9,15 @@ from typer.testing import CliRunner
 from assistant.cli import funding
 from assistant.content.errors import BrokenContent
 from assistant.content.facts_files import (
-    UnfitField,
     UnreadableFactsFile,
     de_minimis_question,
     firm_facts,
     read_facts_file,
-    size_question,
 )
-from assistant.content.field_names import FieldTwice, UnknownField, read_field_names
+from assistant.content.field_names import FieldTwice, UnfitField, UnknownField, read_field_names
 from assistant.content.legal import read_legal
 from assistant.content.questionnaires import read_facts
+from assistant.content.size_files import size_question
 from assistant.eligibility.de_minimis import GrantDateMissing
 from assistant.eligibility.size_question import answer_size
 from assistant.refusals import Refused
@@ -130,6 +129,7 @@ def test_a_fact_out_of_bounds_is_refused_by_name():
             "micro",
         ),
         ({"relazioni": [{"tipo": "collegata", "ula": 10, "fatturato": 0, "totale_bilancio": 0}]}, "piccola"),
+        ({"impresa": "Officina (esempio)", "relazione": "autonoma"}, "micro"),
         ({"relazioni": [{"tipo": "autonoma", "quota_pct": 10, "ula": 10}]}, "micro"),
     ],
 )
