@@ -93,7 +93,7 @@ def firm_facts(
     table = names.facts
     told = {str(name).strip().lower(): value for name, value in data.items()}
     facts: dict[str, FactValue | OneOf] = {}
-    apart = {*table.ignored, *table.aids, *table.days, *table.amount_of.names}
+    apart = {*table.ignored, *table.aids, *table.days}
     for name, value in told.items():
         if name in apart:
             continue
@@ -120,6 +120,8 @@ def _facts_told(
     if word is not None and word in table.word_facts.get(name, {}):
         return table.word_facts[name][word]
     of = table.amount_of
+    if name in of.names:
+        return {}
     subject = next((str(told[key]).strip().lower() for key in of.names if key in told), "")
     if name in of.amounts and subject in of.words:
         return {of.words[subject]: value}
