@@ -3,63 +3,20 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import date, datetime
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant.clock import ROME
 from assistant.reports.blocks import Block, FrontMatter, Labelled, Pair, PersonalNote, Report
+from assistant.reports.typesetting import typeset_pdf
 from assistant.wording import day_words, moment_words
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
 TEMPLATE = Path(__file__).resolve().parents[2] / "web" / "report" / "report.typ"
-FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
-
-
-class TypesettingFailed(Exception):  # noqa: N818  named after the fact
-    """Typst refused the report, or had something to say: a defect of the template or of a chart."""
 
 
 def render_pdf(report: Report) -> bytes:
     """The whole report. The same report gives the same text. Raises TypesettingFailed."""
-    return _compiled(json.dumps(_as_data(report), ensure_ascii=False), report.front.day)
-
-
-def _compiled(data: str, day: date) -> bytes:
-    """No system font is looked at, no network: the same on every machine."""
-    import typst
-
-    make: Any = typst.Compiler  # its stub knows nothing of files held in memory
-    files = {"main": TEMPLATE.read_bytes(), "report.json": data.encode()}
-    compiler = make(files, font_paths=_fonts())
-    midnight = datetime(day.year, day.month, day.day, tzinfo=ROME)
-    try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["ua-1"], timestamp=int(midnight.timestamp())
-        )
-    except typst.TypstError as error:
-        raise TypesettingFailed(error.diagnostic) from error
-    if warnings:
-        raise TypesettingFailed("\n".join(warning.message for warning in warnings))
-    return bytes(pdf)
-
-
-@cache
-def _fonts() -> "Fonts":
-    """The report's own fonts, read once: those of the two font packages and no other."""
-    from typst import Fonts
-
-    folders = []
-    for package in FONT_PACKAGES:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise TypesettingFailed(f"the package {package} is not installed")
-        folders.append(Path(spec.origin).parent / "files")
-    return Fonts(include_system_fonts=False, font_paths=folders)
+    data = json.dumps(_as_data(report), ensure_ascii=False).encode()
+    return typeset_pdf({"main": TEMPLATE.read_bytes(), "report.json": data}, report.front.day)
 
 
 def _as_data(report: Report) -> Mapping[str, Any]:

@@ -84,9 +84,9 @@ def _chart(calendar: Calendar, bars: Sequence[Bar]) -> str:
     rows = {bar.id: HEAD + ROW * (place + 0.5) for place, bar in enumerate(bars)}
     parts = [*_grid(calendar, bottom), *_rows(bars, rows)]
     parts += _elbows(calendar, bars, rows)
+    parts += _milestones(calendar, bottom)
     for bar in bars:
         parts += _bar(calendar, bar, rows[bar.id])
-    parts += _milestones(calendar, bottom)
     parts += _legend(calendar, bottom + 50)
     return drawing(parts, bottom + 56)
 

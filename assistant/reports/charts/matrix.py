@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from assistant.reports.charts.svg import (
     GREY,
-    INK,
     PETROL,
     RULE,
     TINT,
@@ -87,9 +87,9 @@ class Scale:
 
 def matrix_chart(dots: Sequence[Dot]) -> str:
     """The chart of at least one dot."""
-    hours = _scale([dot.hours for dot in dots], LEFT, RIGHT)
-    effect = _scale([dot.effect for dot in dots], BOTTOM, TOP)
-    places = [(hours.at(dot.hours), effect.at(dot.effect)) for dot in dots]
+    hours = _scale([dot.hours for dot in dots], LEFT, RIGHT, (0.12, 0.12))
+    effect = _scale([dot.effect for dot in dots], BOTTOM, TOP, (0.24, 0.14))
+    places = _apart([(hours.at(dot.hours), effect.at(dot.effect)) for dot in dots])
     parts = [*_quadrants(hours, effect), *_axes(hours, effect)]
     for dot, (x, y) in zip(dots, places, strict=True):
         parts += _dot(dot, x, y)
@@ -97,11 +97,21 @@ def matrix_chart(dots: Sequence[Dot]) -> str:
     return drawing(parts, BOTTOM + 32)
 
 
-def _scale(values: Sequence[float], start: float, end: float) -> Scale:
-    """The range of the values with a tenth of air on each side."""
+def _scale(values: Sequence[float], start: float, end: float, air: tuple[float, float]) -> Scale:
+    """The range of the values with air under and over it, in parts of the range."""
     low, high = min(values), max(values)
-    air = (high - low) * 0.12 or max(abs(high), 0.01) * 0.5
-    return Scale(low - air, high + air, start, end)
+    span = (high - low) or max(abs(high), 0.01)
+    return Scale(low - span * air[0], high + span * air[1], start, end)
+
+
+def _apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Dots that would hide each other stand side by side."""
+    found: list[tuple[float, float]] = []
+    for x, y in places:
+        while any(hypot(x - a, y - b) < RADIUS * 1.5 for a, b in found):
+            x += RADIUS * 0.75
+        found.append((x, y))
+    return found
 
 
 def _quadrants(hours: Scale, effect: Scale) -> Iterator[str]:
@@ -169,21 +179,22 @@ def _labels(
     for dot, (x, y) in zip(dots, places, strict=True):
         name = shortened(dot.name, LABEL_ROOM, LETTERS)
         room = width_of(name, LETTERS)
-        for left, base in _candidates(x, y, room):
+        for at, base, anchor in _candidates(x, y):
+            left = at - room * {"start": 0, "middle": 0.5, "end": 1}[anchor]
             box = Box(left, base - 7, left + room, base + 2)
             if box.inside(frame) and not any(box.touches(other) for other in taken):
                 taken.append(box)
-                yield text(left, base, name, LETTERS, fill=INK)
+                yield text(at, base, name, LETTERS, anchor)
                 break
 
 
-def _candidates(x: float, y: float, room: float) -> tuple[tuple[float, float], ...]:
-    """Left end and baseline of each possible label."""
+def _candidates(x: float, y: float) -> tuple[tuple[float, float, str], ...]:
+    """Place, baseline and anchor of each possible label."""
     return (
-        (x + RADIUS + 3, y + 3),
-        (x - RADIUS - 3 - room, y + 3),
-        (x - room / 2, y - RADIUS - 4),
-        (x - room / 2, y + RADIUS + 9),
+        (x + RADIUS + 3, y + 3, "start"),
+        (x - RADIUS - 3, y + 3, "end"),
+        (x, y - RADIUS - 4, "middle"),
+        (x, y + RADIUS + 9, "middle"),
     )
 
 

@@ -7,7 +7,7 @@ WIDTH = 476
 INK, PETROL, GREY, OCHRE = "#1c2630", "#0f4c5c", "#55616b", "#8f5200"
 RULE, TINT, BAND, LIGHT, WHITE = "#c5cdd3", "#eef2f4", "#bccfd6", "#a9c6cf", "#ffffff"
 FONT = "Source Sans Pro"
-LETTER = 0.49  # mean width of a letter of this font, as a part of its size
+LETTER = 0.47  # mean width of a letter of this font, as a part of its size
 
 
 def drawing(parts: Iterable[str], height: float, width: float = WIDTH) -> str:

@@ -1,0 +1,24 @@
+"""Charts as PNG for documents that cannot hold SVG, drawn by typst in the report's own fonts."""
+
+import json
+from collections.abc import Sequence
+
+from assistant.reports.blocks import Figure
+from assistant.reports.typesetting import typeset_pages
+
+DOTS_PER_INCH = 200
+PAGES = b"""
+#set text(font: "Source Sans Pro")
+#for figure in json("figures.json") {
+  set page(width: figure.width * 1pt, height: auto, margin: 0pt)
+  page(image(bytes(figure.svg), format: "svg", width: 100%))
+}
+"""
+
+
+def pictures_of(figures: Sequence[Figure]) -> list[bytes]:
+    """One PNG per figure, in their order, at 200 dots per inch of its width in points."""
+    if not figures:
+        return []
+    data = [{"svg": figure.svg, "width": figure.width} for figure in figures]
+    return typeset_pages({"main": PAGES, "figures.json": json.dumps(data).encode()}, DOTS_PER_INCH)
