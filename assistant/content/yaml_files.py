@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,10 +55,16 @@ def parse(path: Path, data: Any, shape: type[T]) -> T:
     Raises BrokenContent listing every fault with its key path and line.
     """
     try:
-        value: T = TypeAdapter(shape).validate_python(_with_conditions(path, data, ()))
+        value: T = _adapter(shape).validate_python(_with_conditions(path, data, ()))
     except ValidationError as error:
         raise BrokenContent(tuple(_fault(path, detail) for detail in error.errors())) from error
     return value
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    """Building one takes longer than reading a file with it."""
+    return TypeAdapter(shape)
 
 
 def _with_conditions(path: Path, data: Any, place: tuple[str | int, ...]) -> Any:
