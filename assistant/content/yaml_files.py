@@ -1,10 +1,10 @@
 """One YAML file -> one typed value, with the line of every fault."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -55,16 +55,16 @@ def parse(path: Path, data: Any, shape: type[T]) -> T:
     Raises BrokenContent listing every fault with its key path and line.
     """
     try:
-        value: T = _adapter(shape).validate_python(_with_conditions(path, data, ()))
+        value: T = _adapter(cast(Hashable, shape)).validate_python(_with_conditions(path, data, ()))
     except ValidationError as error:
         raise BrokenContent(tuple(_fault(path, detail) for detail in error.errors())) from error
     return value
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     """Building one takes longer than reading a file with it."""
-    return TypeAdapter(shape)
+    return TypeAdapter(cast(Any, shape))
 
 
 def _with_conditions(path: Path, data: Any, place: tuple[str | int, ...]) -> Any:
