@@ -191,6 +191,7 @@ def test_a_firm_reached_twice_counts_once_and_linked_wins_over_partner(rule):
 
 def test_of_crossed_holdings_the_higher_counts(rule):
     assert sized(rule, related(percent=30), related(percent=40)).counted.ula == Decimal(52)
+    assert sized(rule, related(percent=40), related(percent=30)).counted.ula == Decimal(52)
 
 
 def test_holders_that_act_together_add_their_shares_up(rule):
@@ -217,6 +218,11 @@ def test_a_quarter_in_public_hands_makes_the_firm_large_unless_the_authority_is_
         == "grande"
     )
     assert sized(rule, related("Comune", 60, figures(0, 0, 0), **small)).size == "grande"
+    rich = {**small, "budget": Decimal(10_000_000)}
+    assert sized(rule, related("Comune", 30, figures(0, 0, 0), **rich)).size == "grande"
+    assert (
+        sized(rule, related("Comune", 30, figures(0, 0, 0), **rich, direction="downstream")).size == "piccola"
+    )
     ours = related("Ente", 40, figures(0, 0, 0), holder="public_body", direction="downstream")
     assert sized(rule, ours).size == "piccola"
 
@@ -301,6 +307,11 @@ def test_what_cannot_be_is_refused_by_name(rule, relations, refusal, says):
     with pytest.raises(refusal) as refused:
         sized(rule, *relations)
     assert str(refused.value) == says
+
+
+def test_the_firms_own_figures_are_looked_at_too(rule):
+    with pytest.raises(NegativeFigure, match="di «A» è -1"):
+        firm_size(Firm("A", figures(-1, 0, 0)), rule)
 
 
 def test_what_can_just_be_is_not_refused(rule):

@@ -40,6 +40,7 @@ SHARE = [{"percent": 50, "certainty": "official"}]
 def shown(terms, facts, left=None):
     steps = work_out(grant(**terms), {"firm_size": "media", **facts}, DAY, left).steps
     assert all(step.source in ("s", "") for step in steps)
+    assert all(step.certainty in ("official", "secondary") for step in steps)
     return [(step.words, step.formula, str(step.amount)) for step in steps]
 
 
@@ -162,6 +163,26 @@ def shown(terms, facts, left=None):
 )
 def test_the_steps_are_those_of_a_person_with_a_calculator(terms, facts, steps):
     assert shown(terms, facts) == steps
+
+
+def test_one_rate_for_every_line_is_the_rate_of_the_whole():
+    facts = {"price_a": 10, "price_b": 10, "firm_size": "media"}
+    for share, whole in ((80, 80), (50, None)):
+        terms = grant(lines=[PRICES[0], {**PRICES[1], "ceilings": []}], shares=[{"percent": share}])
+        assert work_out(terms, facts, DAY).percent == whole
+    single = grant(brackets=[{**TABLE, "brackets": [{"percent": 40}]}])
+    assert work_out(single, {"planned_spend": 10}, DAY).percent == 40
+    assert work_out(grant(brackets=[TABLE]), {"planned_spend": 10}, DAY).percent is None
+
+
+def test_a_line_that_no_share_pays_earns_nothing_and_the_others_still_do():
+    terms = grant(lines=[{**PRICES[1], "shares": [{"percent": 90, "when": SMALL}]}, PRICES[0]])
+    assert work_out(terms, {"price_a": 10, "price_b": 10, "firm_size": "media"}, DAY).amount == 8
+
+
+def test_a_loan_without_words_is_just_a_loan():
+    terms = {"shares": SHARE, "loan": {"shares": [{"percent": 70, "source": "s"}]}}
+    assert shown(terms, {"planned_spend": 10})[-1] == ("Prestito", "10,00 € × 70 %", "7.00")
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,24 @@ def test_a_narrowed_fact_meets_the_day_of_the_evaluation():
     assert truth_of(within, {"a": OneOf((1, 5))}) is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"all": [{"fact": "born", "before": {"today": {}}}]},
+        {"any": [{"fact": "born", "before": {"today": {}}}]},
+        {"not": {"fact": "born", "after": {"today": {}}}},
+        {"value": {"today": {"days": -1}}, "on_or_after": date(2026, 11, 21)},
+    ],
+)
+def test_the_day_reaches_every_part_of_a_condition(data):
+    assert truth_of(data, {"born": date(2020, 1, 1)}) is YES
+
+
+def test_reasons_of_all_parts_are_kept_in_order():
+    condition = parse_condition({"any": [{"fact": "a", "is": 1}, {"not": {"fact": "b", "is": 1}}]})
+    assert [reason.fact for reason in evaluate(condition, {"a": 1}, DAY).reasons] == ["a", "b"]
+
+
 def test_the_29th_of_february_moves_to_the_28th():
     condition = {"fact": "born", "is": {"today": {"years": -1}}}
     assert truth_of(condition, {"born": date(2023, 2, 28)}, date(2024, 2, 29)) is YES
