@@ -61,7 +61,7 @@ def _page(document: "Document", front: FrontMatter) -> None:
     for paragraph in (header, footer):
         paragraph.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(210 - LEFT - RIGHT), WD_TAB_ALIGNMENT.RIGHT)
-    header.add_run(f"{front.firm} · {front.title}\t")
+    header.add_run(f"{front.firm}\t")
     header.add_run(front.running).bold = front.is_draft
     if front.is_draft:
         add_watermark(header, "BOZZA")

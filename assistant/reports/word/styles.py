@@ -104,10 +104,13 @@ def _every_script(style: Any, font: str) -> None:
 
 
 def _frame(style: Any, look: ParagraphLook) -> None:
+    """The rule or the tint of the style, and no other: the default template underlines its titles."""
     from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
+    from docx.oxml.ns import nsdecls, qn
 
     properties = style.element.get_or_add_pPr()
+    for border in properties.findall(qn("w:pBdr")):
+        properties.remove(border)
     if look.bar:
         rule = f'<w:left w:val="single" w:sz="12" w:space="8" w:color="{HAIRLINE}"/>'
         properties.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>"))
