@@ -13,9 +13,12 @@ from assistant.evidence.documents import DocumentNotKept
 from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.refusals import SheetChangedMeanwhile
+from assistant.routes.house import house_of
 from assistant.routes.rendering import render
-from assistant.routes.sessions import FormFromElsewhere
+from assistant.routes.sessions import FormFromElsewhere, origin_of, visit_of
+from assistant.storage.records import Viewer
 from assistant.storage.refusals import AnswerClash, DecisionClash, NotFound, StageMoved
+from assistant.usecases.access import note_denied
 from assistant.usecases.sign_in import TooManyAttempts
 
 log = structlog.get_logger()
@@ -52,12 +55,22 @@ def _page(request: Request, status: int, title: str, *sentences: str) -> Respons
 def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
     status = status_of(error)
+    if isinstance(error, NotFound):
+        _leave_trace(request, error)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": str(error)}, status)
     if status == 404:
         return missing(request)
     title = _("Qualcosa è cambiato nel frattempo") if status == 409 else _("Non è stato possibile")
     return _page(request, status, title, str(error))
+
+
+def _leave_trace(request: Request, refusal: NotFound) -> None:
+    """Of an attempt on somebody else's case by a known visitor; strangers would only fill the log."""
+    visit = visit_of(request)
+    if visit is not None and refusal.denied and visit.viewer != Viewer():
+        with house_of(request).storage.writing(origin_of(request, visit)) as work:
+            note_denied(work, refusal)
 
 
 def missing(request: Request) -> Response:

@@ -31,6 +31,11 @@ class Visit:
         return self.viewer.person is not None
 
     @property
+    def may_write(self) -> bool:
+        """Whether pages offer this visitor their forms: the programme desk only reads."""
+        return self.viewer.person is None or self.viewer.person.role != "desk"
+
+    @property
     def name(self) -> str:
         return self.viewer.person.name if self.viewer.person else ""
 

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from jinja2 import Environment
 
 from assistant.app import create_app
+from assistant.content.demo_files import read_demo
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.routes.rendering import environment
 from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.storage.unit_of_work import Storage
-from tests.cast import NOON, Cast, assemble
+from tests.cast import NOON
+from tests.routes.roles import Stage, prepared
 from tests.routes.shelf import Shelf
 from tests.routes.visitor import Visitor
 
@@ -30,14 +35,60 @@ class Hands:
         self.at += by
 
 
+@dataclass(frozen=True)
+class Furniture:
+    """What every application of these tests shares, made once: content, library, compiled templates."""
+
+    knowledge: Knowledge
+    shelf: Shelf
+    templates: Environment
+
+    def app(self, folder: Path, clock: Hands) -> FastAPI:
+        """An application on the database in `folder`, an empty one when there is none."""
+        made = create_app(Settings(data_dir=folder, contact="035 123456"), clock, self.knowledge)
+        house = replace(
+            made.state.house,
+            library=self.shelf,
+            templates=self.templates,
+            renderers={"pdf": lambda _: b"%PDF-1.7 in prova"},
+        )
+        made.state.house = house
+        return made
+
+
+class Stagehand:
+    """An application on a copy of the stage, and a browser for each role."""
+
+    def __init__(self, furniture: Furniture, stage: Stage, folder: Path) -> None:
+        stage.copied(folder)
+        self._stage = stage
+        self.app = furniture.app(folder, Hands())
+        self.storage: Storage = self.app.state.house.storage
+
+    def visitor(self, role: str) -> Visitor:
+        return Visitor(self.app, self._stage.tokens[role])
+
+    def close(self) -> None:
+        self.storage.close()
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return read_knowledge(PROJECT_FOLDER / "knowledge")
 
 
 @pytest.fixture(scope="session")
-def shelf(knowledge: Knowledge) -> Shelf:
-    return Shelf.of(knowledge)
+def furniture(knowledge: Knowledge) -> Furniture:
+    return Furniture(knowledge, Shelf.of(knowledge), environment(PROJECT_FOLDER / "web", "it"))
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory, furniture: Furniture) -> Stage:
+    folder = tmp_path_factory.mktemp("stage")
+    content = furniture.knowledge
+    firms = read_demo(PROJECT_FOLDER / "knowledge", content.questionnaire, content.facts)
+    answered = max(firms, key=lambda firm: len(firm.levels))
+    return prepared(folder / "assistant.sqlite3", content, furniture.shelf, answered)
 
 
 @pytest.fixture
@@ -46,9 +97,8 @@ def clock() -> Hands:
 
 
 @pytest.fixture
-def app(tmp_path: Path, knowledge: Knowledge, shelf: Shelf, clock: Hands) -> Iterator[FastAPI]:
-    made = create_app(Settings(data_dir=tmp_path, contact="035 123456"), clock, knowledge)
-    made.state.house = replace(made.state.house, library=shelf)
+def app(tmp_path: Path, furniture: Furniture, clock: Hands) -> Iterator[FastAPI]:
+    made = furniture.app(tmp_path, clock)
     yield made
     made.state.house.storage.close()
 
@@ -61,12 +111,19 @@ def house_storage(app: FastAPI) -> Storage:
 
 
 @pytest.fixture
-def players(house_storage: Storage) -> Cast:
-    """Two firms and the people around them, in the running application."""
-    return assemble(house_storage)
-
-
-@pytest.fixture
 def firm(app: FastAPI) -> Visitor:
     """Somebody with a browser; a stranger until an assessment is begun."""
     return Visitor(app)
+
+
+@pytest.fixture
+def stagehand(furniture: Furniture, stage: Stage) -> "partial[Stagehand]":
+    """Makes an application on a copy of the stage in the folder it is given."""
+    return partial(Stagehand, furniture, stage)
+
+
+@pytest.fixture
+def played(tmp_path: Path, stagehand: "partial[Stagehand]") -> Iterator[Stagehand]:
+    made = stagehand(tmp_path)
+    yield made
+    made.close()

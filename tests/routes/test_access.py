@@ -1,0 +1,169 @@
+"""The whole cast at every door: who gets in, and that nobody else can tell a closed door from a wall."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from sqlalchemy import func, select
+
+from assistant.storage.tables import audit_log, metadata
+from assistant.storage.unit_of_work import Storage
+from tests.routes.conftest import Stagehand
+from tests.routes.roles import ROLES, Stage
+from tests.routes.visitor import Page, Visitor
+
+READ = {"firm", "consultant", "desk", "administrator"}
+WRITE = {"firm", "consultant", "administrator"}
+STAFF = {"consultant", "desk", "administrator"}
+DECIDE = {"consultant", "administrator"}
+
+DOORS: dict[tuple[str, str], set[str]] = {
+    ("GET", "/valutazioni/{id}"): READ,
+    ("GET", "/valutazioni/{id}/domande/{subject}"): READ,
+    ("POST", "/valutazioni/{id}/risposte"): WRITE,
+    ("POST", "/valutazioni/{id}/domande"): WRITE,
+    ("GET", "/valutazioni/{id}/risposte"): READ,
+    ("POST", "/valutazioni/{id}/conferme"): DECIDE,
+    ("GET", "/valutazioni/{id}/risultati"): READ,
+    ("GET", "/valutazioni/{id}/visita"): READ,
+    ("POST", "/valutazioni/{id}/visita"): WRITE,
+    ("GET", "/valutazioni/{id}/riprendere"): READ,
+    ("POST", "/valutazioni/{id}/riprendere"): WRITE,
+    ("GET", "/imprese/{id}/roadmap"): STAFF,
+    ("POST", "/imprese/{id}/roadmap"): DECIDE,
+    ("GET", "/imprese/{id}/roadmap/{action}"): STAFF,
+    ("POST", "/imprese/{id}/roadmap/{action}"): DECIDE,
+    ("GET", "/imprese/{id}/rapporto"): STAFF,
+    ("POST", "/imprese/{id}/pubblica"): DECIDE,
+    ("GET", "/imprese/{id}/rapporto/anteprima.pdf"): STAFF,
+    ("GET", "/imprese/{id}/rapporto/{content_hash}.{format}"): READ,
+}
+"""Who gets in at each address of one firm's case. A new address gets its line here."""
+
+FILLED: dict[str, dict[str, str]] = {
+    "/valutazioni/{id}/risposte": {"soggetto": "str-1", "modulo": "m", "risposta": "2"},
+    "/valutazioni/{id}/domande": {"domanda": "Che cosa paga la Nuova Sabatini?"},
+    "/valutazioni/{id}/conferme": {"soggetto": "employees"},
+    "/valutazioni/{id}/visita": {"impresa": "Officina (esempio)", "contatto": "035 123456"},
+    "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24"},
+    "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1"},
+}
+REFUSED_FOR_ANOTHER_REASON = {"/imprese/{id}/pubblica"}
+"""Whoever gets in is told what is missing: here, the decisions."""
+
+
+def knock(visitor: Visitor, method: str, path: str, stage: Stage, assessment: str) -> Page:
+    address = path.format(
+        id=assessment, subject="str-1", action=stage.action, content_hash=stage.report, format="pdf"
+    )
+    if method == "GET":
+        return visitor.open(address)
+    return visitor.post(address, FILLED.get(path, {}) | {"csrf": visitor.csrf()})
+
+
+def rows(storage: Storage) -> dict[str, int]:
+    """How many rows each table holds, the trace of attempts apart."""
+    with storage.engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in metadata.sorted_tables
+            if table is not audit_log
+        }
+
+
+def test_the_table_names_every_address_of_a_case(app: FastAPI) -> None:
+    routes = {
+        (method, str(route.path))
+        for route in iter_route_contexts(app.routes)
+        for method in route.methods or ()
+        if "{id}" in str(route.path)
+    }
+    assert set(DOORS) == routes
+
+
+@pytest.mark.parametrize(("method", "path"), DOORS, ids=map(" ".join, DOORS))
+def test_whoever_has_no_part_in_a_case_sees_the_page_of_one_that_never_was(
+    method: str, path: str, stage: Stage, played: Stagehand
+) -> None:
+    before = rows(played.storage)
+    outside = {*ROLES, "stranger"} - DOORS[method, path]
+    assert {"other_firm", "other_consultant", "stranger"} <= outside
+    for role in sorted(outside):
+        visitor = played.visitor(role)
+        visitor.open("/")  # a stranger's browser gets its cookie here
+        closed = knock(visitor, method, path, stage, stage.assessment)
+        wall = knock(visitor, method, path, stage, "a" * len(stage.assessment))
+        assert (closed.status, wall.status) == (404, 404), role
+        assert closed.text == wall.text, role
+        assert closed.headers.keys() == wall.headers.keys(), role
+    assert rows(played.storage) == before
+
+
+@pytest.mark.parametrize(("method", "path"), DOORS, ids=map(" ".join, DOORS))
+def test_whoever_has_a_part_in_a_case_gets_in(
+    method: str, path: str, stage: Stage, tmp_path: Path, stagehand: "partial[Stagehand]"
+) -> None:
+    for role in sorted(DOORS[method, path]):
+        folder = tmp_path / role
+        folder.mkdir()
+        played = stagehand(folder)
+        page = knock(played.visitor(role), method, path, stage, stage.assessment)
+        assert page.status == (422 if path in REFUSED_FOR_ANOTHER_REASON else 200), (role, page.words[:400])
+        played.close()
+
+
+@pytest.mark.parametrize("role", ["firm", "other_firm", "stranger"])
+def test_the_board_is_for_the_hub_alone(played: Stagehand, role: str) -> None:
+    visitor = played.visitor(role)
+    assert visitor.open("/imprese").path == "/accesso"
+    assert visitor.post("/imprese", {"csrf": visitor.csrf()}).status == 404
+    assert visitor.open("/api/v1/assessments").status == 404
+
+
+def test_the_board_shows_each_consultant_their_own_firms(played: Stagehand) -> None:
+    names = {
+        role: set(played.visitor(role).open("/imprese").words_in("//a[@class='nm']"))
+        for role in ("consultant", "other_consultant", "desk", "administrator")
+    }
+    assert len(names["desk"]) == 2
+    assert names["desk"] == names["administrator"] == names["consultant"] | names["other_consultant"]
+    assert not names["consultant"] & names["other_consultant"]
+
+
+def test_the_desk_is_offered_nothing_that_it_may_not_do(played: Stagehand, stage: Stage) -> None:
+    desk = played.visitor("desk")
+    case = (f"/valutazioni/{stage.assessment}", f"/imprese/{stage.assessment}")
+    addresses = (
+        "/imprese",
+        f"{case[0]}/risposte",
+        f"{case[0]}/risultati",
+        f"{case[1]}/roadmap",
+        f"{case[1]}/roadmap/{stage.action}",
+        f"{case[1]}/rapporto",
+    )
+    for address in addresses:
+        offered = {form.get("action") for form in desk.open(address).forms() if form.method == "POST"}
+        assert offered == {"/esci"}, address
+
+
+@pytest.mark.parametrize("role", ["firm", "consultant"])
+def test_the_page_of_a_measure_tells_a_firms_standing_to_its_own_people(
+    played: Stagehand, stage: Stage, role: str
+) -> None:
+    query = {"valutazione": stage.assessment}
+    assert "Requisito per requisito" in played.visitor(role).open("/misure/nuova-sabatini", **query).words
+    for outsider in ("other_firm", "other_consultant", "stranger"):
+        assert played.visitor(outsider).open("/misure/nuova-sabatini", **query).status == 404
+
+
+def test_an_attempt_on_somebody_elses_case_leaves_a_trace(played: Stagehand, stage: Stage) -> None:
+    def attempts() -> int:
+        with played.storage.reading() as work:
+            return sum(entry.action == "access_denied" for entry in work.audit.entries())
+
+    for role, traces in (("stranger", 0), ("other_consultant", 1), ("other_firm", 2)):
+        played.visitor(role).open(f"/valutazioni/{stage.assessment}")
+        played.visitor(role).open("/valutazioni/che-non-esiste")
+        assert attempts() == traces, role
