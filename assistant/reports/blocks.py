@@ -7,6 +7,7 @@ Figures and tables are numbered by the renderers, from 1, in the order of the do
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 ParagraphStyle = Literal["body", "lead", "note", "source", "in_words"]
@@ -183,12 +184,28 @@ class FrontMatter:
         return self.state == "bozza"
 
 
+Value = str | int | float | Decimal | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of the workbook that goes with the report: numbers as numbers, None where nothing is known."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
 @dataclass(frozen=True)
 class Report:
-    """A composed report. Identical inputs compose identical reports."""
+    """A composed report. Identical inputs compose identical reports.
+
+    `sheets` are for the workbook alone: their content is in the chapters too.
+    """
 
     front: FrontMatter
     chapters: tuple[Chapter, ...]
+    sheets: tuple[Sheet, ...] = ()
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

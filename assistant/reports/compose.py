@@ -14,6 +14,7 @@ from assistant.reports.chapters.next_steps import next_steps_chapter
 from assistant.reports.chapters.reading import reading_chapter
 from assistant.reports.chapters.sources import sources_chapter
 from assistant.reports.chapters.summary import summary_chapter
+from assistant.reports.chapters.workbook import workbook_sheets
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import approved_plan, preview_plan
 from assistant.reports.typography import typeset
@@ -45,4 +46,5 @@ def _compose(dossier: Dossier) -> Report:
         next_steps_chapter(dossier),
     )
     sources = sources_chapter(dossier, chapters)
-    return typeset(Report(front_matter(dossier), (*chapters, sources, *appendices(dossier))))
+    whole = (*chapters, sources, *appendices(dossier))
+    return typeset(Report(front_matter(dossier), whole, workbook_sheets(dossier)))

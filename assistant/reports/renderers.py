@@ -24,8 +24,15 @@ def _html(report: Report) -> bytes:
     return render_html(report).encode()
 
 
-RENDERERS: Mapping[Literal["pdf", "docx", "html"], Callable[[Report], bytes]] = {
+def _xlsx(report: Report) -> bytes:
+    from assistant.reports.xlsx import render_xlsx
+
+    return render_xlsx(report)
+
+
+RENDERERS: Mapping[Literal["pdf", "docx", "html", "xlsx"], Callable[[Report], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,
+    "xlsx": _xlsx,
 }

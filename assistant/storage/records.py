@@ -16,7 +16,7 @@ Json = Mapping[str, Any]
 Stage = Literal["self_screening", "consultant_review", "roadmap_draft", "approved", "published"]
 StaffRole = Literal["consultant", "desk", "administrator"]
 LinkKind = Literal["setup", "resume", "handover"]
-ReportFormat = Literal["pdf", "docx", "html"]
+ReportFormat = Literal["pdf", "docx", "html", "xlsx"]
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.scores import Maturity
 from assistant.reports.blocks import Report
 from assistant.reports.case_file import CaseFile, HistoryLine
@@ -138,7 +140,16 @@ def case_file(
         history=tuple(_history(situation)),
         audit=audit,
         knowledge_version=knowledge.version,
+        de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
     )
+
+
+def _de_minimis_ceiling(knowledge: Knowledge, day: date) -> Decimal | None:
+    """Euro in three years; None on a day before the regulation the content knows."""
+    try:
+        return knowledge.legal.de_minimis_rule(day).ceiling
+    except RuleNotInForce:
+        return None
 
 
 def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:

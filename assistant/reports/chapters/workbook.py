@@ -1,0 +1,85 @@
+"""Actions, scores and answers as sheets, for whoever plans in a spreadsheet."""
+
+from collections.abc import Iterator
+
+from assistant.reports.blocks import Sheet, Value
+from assistant.reports.dossier import AreaView, Dossier
+from assistant.reports.plan import Plan, PlanEntry
+from assistant.reports.words import SERVICES
+
+ACTIONS = (
+    "N.",
+    "Azione",
+    "Area",
+    "Effetto sulla maturità",
+    "Ore interne",
+    "Costo minimo (euro)",
+    "Costo massimo (euro)",
+    "Inizio",
+    "Mesi",
+    "Dopo le azioni",
+    "Chi se ne occupa",
+    "Servizio dell'hub",
+    "Stato",
+)
+SCORES = (
+    "Area",
+    "Dimensione",
+    "Punteggio",
+    "Minimo al 90%",
+    "Massimo al 90%",
+    "Traguardo",
+    "Risposte",
+    "Domande",
+)
+ANSWERS = ("Area", "Domanda", "Argomento", "Risposta", "Livello", "Verifica", "Note")
+
+
+def workbook_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
+    """Three sheets."""
+    plan, areas = dossier.plan, dossier.areas
+    return (
+        Sheet("Azioni", ACTIONS, tuple(_action_row(dossier, entry) for entry in plan.entries)),
+        Sheet("Punteggi", SCORES, tuple(row for view in areas for row in _score_rows(view))),
+        Sheet("Risposte", ANSWERS, tuple(row for view in areas for row in _answer_rows(view))),
+    )
+
+
+def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Value, ...]:
+    action, sheet = entry.action, entry.action.sheet
+    return (
+        action.number,
+        entry.title,
+        dossier.area_title(action.area),
+        round(dossier.gain(entry), 3),
+        action.hours,
+        sheet.cost.minimum if sheet.cost else None,
+        sheet.cost.maximum if sheet.cost else None,
+        sheet.start,
+        sheet.months,
+        _earlier(dossier.plan, entry),
+        sheet.owner,
+        SERVICES[action.service],
+        entry.standing,
+    )
+
+
+def _earlier(plan: Plan, entry: PlanEntry) -> str:
+    return ", ".join(str(plan.numbers[id]) for id in entry.action.after if id in plan.numbers)
+
+
+def _score_rows(view: AreaView) -> Iterator[tuple[Value, ...]]:
+    """The area, then its dimensions; a score that nobody measured is left empty."""
+    parts = [("", view.score, view.measured, view.target)]
+    parts += [(name, score, score.asked > 0, None) for name, score in view.dimensions]
+    for name, score, measured, target in parts:
+        numbers = (score.estimate, score.low, score.high, target) if measured else (None,) * 4
+        rounded = (None if number is None else round(number, 2) for number in numbers)
+        yield (view.title, name, *rounded, score.asked, score.applicable)
+
+
+def _answer_rows(view: AreaView) -> Iterator[tuple[Value, ...]]:
+    for line in view.answers:
+        notes = " · ".join(f"{note.author}: {note.note}" for note in line.notes)
+        said = line.own_words or line.text
+        yield (view.title, line.question.id, line.topic, said, line.level, line.check, notes)
