@@ -1,4 +1,4 @@
-"""Commands that measure and tune the search: evaluate retrieval."""
+"""Commands that measure and tune the search: evaluate retrieval, tune."""
 
 import json
 from pathlib import Path
@@ -11,6 +11,7 @@ from assistant.cli.library import AsJson, console, fresh_library, print_json
 from assistant.clock import day_of, now
 from assistant.evidence.passages import Passage
 from assistant.refusals import Refused
+from assistant.retrieval.tuning import ABSTENTION, RANKING
 from assistant.settings import load_settings
 from assistant.usecases.evaluate_retrieval import Evaluation, LabelledQuestion
 
@@ -26,8 +27,9 @@ class LabelsUnreadable(Refused):
     """A line that is not a labelled question."""
 
 
-def register(_app: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command()(tune)
     evaluate.command("retrieval")(evaluate_retrieval)
 
 
@@ -45,6 +47,7 @@ def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
     knowledge = read_knowledge(settings.knowledge_dir)
     plain = PlainSearch(library.passages.passages)
     day = day_of(now())
+    known = frozenset(passage.document for passage in library.passages.passages)
 
     def searched(question: str, context: str) -> tuple[Passage, ...]:
         return search_library(question, library, context=context)
@@ -53,7 +56,7 @@ def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
         return ask(library, knowledge, question, day, context).status
 
     result = measuring.evaluate_retrieval(
-        read_labelled(file), frozenset(knowledge.measures), searched, lambda q, _: plain.search(q), asked
+        read_labelled(file), known, searched, lambda q, _: plain.search(q), asked
     )
     data = evaluation_data(result)
     if as_json:
@@ -61,6 +64,34 @@ def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
     else:
         for name, value in data.items():
             console.print(f"{name}: {value}")
+
+
+def tune(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Domande etichettate.")],
+) -> None:
+    """Sceglie i pesi della ricerca e i coefficienti del rifiuto su domande etichettate, e li salva.
+
+    Una domanda con «measure_slug» nullo non ha risposta; quelle su misure che la base non ha non contano.
+    """
+    from assistant.retrieval.fitting import Label, choose_weights, fit_answer_model
+    from assistant.retrieval.tuning import write
+
+    settings = load_settings()
+    library = fresh_library(settings)
+    index = library.passages
+    known = {passage.document for passage in index.passages}
+    groups = [
+        [
+            Label(one.question, library.resolve(one.context), one.measure or "")
+            for one in read_labelled(file)
+            if not one.measure or one.measure in known
+        ]
+        for file in files
+    ]
+    labels = [label for group in groups for label in group]
+    weights = choose_weights(index, groups, console.print)
+    write(settings.knowledge_dir, weights, fit_answer_model(index.weighted(weights), labels))
+    console.print(f"{len(labels)} domande: salvati {RANKING} e {ABSTENTION} in {settings.knowledge_dir}.")
 
 
 def read_labelled(file: Path) -> list[LabelledQuestion]:

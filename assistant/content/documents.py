@@ -203,13 +203,13 @@ def guidance_document(area: Area) -> Document:
     source = f"knowledge/questionnaires/{area.id}.yaml"
     title = f"Questionario, {area.title}"
     writer.line(title)
-    writer.claim(area.intro, "guida", "secondary", source)
+    writer.claim(area.intro, "guida", "official", source)
     for question in area.questions:
         heading = question.topic[:1].upper() + question.topic[1:]
         start = writer.head(heading)
         for words in (question.text, question.why, question.help, question.evidence):
             if words:
-                writer.claim(words, "guida", "secondary", source)
+                writer.claim(words, "guida", "official", source)
         writer.close("guida", heading, start)
     return writer.document(f"guida-{area.id}", "guidance", title, source)
 
@@ -221,7 +221,7 @@ def term_document(term: Term) -> Document:
     writer.line(title)
     source = term.source or f"knowledge/glossary.yaml#{slug_of(term.term)}"
     start = writer.length
-    writer.claim(term.text, "glossario", "secondary", source)
+    writer.claim(term.text, "glossario", "secondary" if term.source else "official", source)
     writer.close("glossario", title, start)
     names = (term.term, *term.also)
     return writer.document(f"glossario-{slug_of(term.term)}", "glossary", title, source, names=names)

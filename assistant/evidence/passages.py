@@ -35,12 +35,14 @@ class Finding:
     """What the library found for a question.
 
     `words` are those it looked for; `measure` the one the question is about, "" when unknown; `passages`
-    best first; `answerable` whether they may be said to answer; `telling` the statements that answer
-    most directly, best first, each with the document it stands in.
+    best first; `answerable` whether they may be said to answer, `asked_before` whether an FAQ asks the
+    same; `telling` the statements of `document` that answer most directly, best first.
     """
 
     words: tuple[str, ...]
     measure: str
-    passages: tuple[Passage, ...]
-    answerable: bool
-    telling: tuple[tuple[Document, Statement], ...]
+    passages: tuple[Passage, ...] = ()
+    answerable: bool = False
+    asked_before: bool = False
+    document: Document | None = None
+    telling: tuple[Statement, ...] = ()

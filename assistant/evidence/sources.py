@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from assistant.evidence.documents import Document
 from assistant.refusals import Refused
 
 SourceState = Literal["proposed", "released", "rejected", "retired"]
 SourceMove = Literal["release", "reject", "retire"]
+SourceKind = Literal["source", "faq"]
 SourceFormat = Literal["pdf", "docx", "html", "markdown"]
 Trust = Literal["official", "secondary"]
 DropReason = Literal[
@@ -112,11 +112,12 @@ class Alike:
 class Source:
     """One version of a source, with who proposed it and who decided. Ids of people, None for the system.
 
-    `kind` of the document is "source" for a file and "faq" for an answer of a consultant.
+    `version` is that of its document, whose kind is "source" for a file, "faq" for a consultant's answer.
     """
 
     card: SourceCard
-    document: Document
+    version: str
+    kind: SourceKind
     report: ExtractionReport
     alike: tuple[Alike, ...]
     file_name: str

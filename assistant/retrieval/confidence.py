@@ -1,4 +1,4 @@
-"""Knowing when not to answer: a small logistic regression on how well the words are covered."""
+"""Knowing when not to answer: a small logistic regression on how well the base knows the words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from typing import ClassVar
 
 import numpy as np
 
-from assistant.evidence.passages import Passage
-from assistant.retrieval.italian import stems
-from assistant.retrieval.search import Hit, PassageIndex, Query
+from assistant.retrieval.italian import grams
+from assistant.retrieval.lexical import BagIndex
+from assistant.retrieval.search import PassageIndex, Query
 
 FEATURES = (
-    "unknown",  # share of the question's rarity that no passage knows
-    "coverage",  # share of it found in the best passage
-    "coverage_top5",  # share of it found in the best five together
-    "question_likeness",  # overlap with the best FAQ question, 0..1
-    "known_rarity",  # rarity known to the index, mean per word
+    "words_fit",  # best BM25 of a passage over the most that these words could reach, 0..1
+    "grams_fit",  # the same for character n-grams
+    "unknown",  # share of the question's rarity in words that no passage knows, 0..1
+    "lexicon",  # share of the words that are those with which one speaks of measures, 0..1
     "length",  # ln(1 + words that carry meaning)
     "about_measure",  # 1 when the measure is known
     "asks_section",  # 1 when the question asks for a known part of a measure
+    "asks_term",  # 1 when it asks the meaning of a term of the glossary
 )
 
 
@@ -38,35 +38,23 @@ class AnswerModel:
         return float(1 / (1 + np.exp(-(self.intercept + sum(terms)))))
 
 
-def features(index: PassageIndex, query: Query, hits: Sequence[Hit]) -> tuple[float, ...]:
-    """The values of FEATURES for a question and what was found for it."""
-    rarity = {token: index.words.rarity(token) for token in query.tokens}
-    total = sum(rarity.values()) or 1.0
-    known = {token: weight for token, weight in rarity.items() if index.words.knows(token)}
-    tops = [_stems_of(hit.passage) for hit in hits[:5]]
-    together = frozenset[str]().union(*tops)
+def features(index: PassageIndex, query: Query) -> tuple[float, ...]:
+    """The values of FEATURES for a question."""
+    rarity = index.rarity(query)
+    unknown = sum(weight for token, weight in rarity.items() if not index.words.knows(token))
     return (
-        1 - sum(known.values()) / total,
-        max((_share(rarity, top) for top in tops), default=0.0),
-        _share(rarity, together),
-        max((_likeness(query, hit.passage) for hit in hits if hit.passage.question), default=0.0),
-        sum(known.values()) / max(len(known), 1),
+        _fit(index.words, query.tokens),
+        _fit(index.grams, grams(query.text)),
+        unknown / (sum(rarity.values()) or 1.0),
+        sum(token in index.lexicon for token in query.tokens) / max(len(query.tokens), 1),
         float(np.log1p(len(query.tokens))),
         float(bool(query.measure)),
         float(bool(query.sections)),
+        float(bool(query.terms)),
     )
 
 
-def _stems_of(passage: Passage) -> frozenset[str]:
-    return frozenset(stems(f"{passage.title}\n{passage.heading}\n{passage.text}"))
-
-
-def _share(rarity: dict[str, float], found: frozenset[str]) -> float:
-    total = sum(rarity.values()) or 1.0
-    return sum(weight for token, weight in rarity.items() if token in found) / total
-
-
-def _likeness(query: Query, passage: Passage) -> float:
-    """Shared stems over all stems of two questions (Jaccard)."""
-    one, other = set(query.tokens), set(stems(passage.question))
-    return len(one & other) / max(len(one | other), 1)
+def _fit(bags: BagIndex, tokens: Sequence[str]) -> float:
+    """Lucene's BM25 gives a token at most its rarity, so the sum of rarities is out of reach."""
+    most = sum(bags.rarity(token) for token in tokens)
+    return float(bags.scores(tokens).max(initial=0.0)) / most if most else 0.0

@@ -1,5 +1,6 @@
 """Builds the index in a new folder and swaps it in whole; opens the one in force."""
 
+import json
 import secrets
 import shutil
 from collections.abc import Sequence
@@ -13,15 +14,17 @@ from assistant.evidence.passages import Passage
 from assistant.evidence.vocabulary import Vocabulary
 from assistant.refusals import Refused
 from assistant.retrieval.embeddings import SentenceTransformerEmbeddings, StaticEmbeddings, TextEmbeddings
-from assistant.retrieval.italian import grams
+from assistant.retrieval.italian import all_stems, grams
 from assistant.retrieval.lexical import BagIndex
-from assistant.retrieval.names import Names, acronym_phrases, names_of, section_phrases
+from assistant.retrieval.names import Names, acronym_phrases, lexicon, names_of, section_phrases
 from assistant.retrieval.passages import split
 from assistant.retrieval.search import PassageIndex, Weights, matching_text, tokens
 from assistant.retrieval.training import Progress, train
 from assistant.retrieval.vectors import OtherEmbeddingModel, VectorLeg, forget
 
-FORMAT = 1
+FORMAT = 3
+"""Raised whenever passages, documents or the files of a build change their form."""
+
 KEPT = 2
 """Builds kept: the one in force and the one before it, which a reader may still hold open."""
 
@@ -37,7 +40,7 @@ class IndexMissing(Refused):
 class Manifest:
     """What one build was made from. `documents`: version in force by slug.
 
-    `names` of each measure and names of the `terms` of the glossary, by slug of their document.
+    `measures`, `rules` and `terms` (of the glossary) give their names by slug of the document.
     """
 
     build: str
@@ -47,7 +50,8 @@ class Manifest:
     model: str
     passages: int
     documents: dict[str, str]
-    names: dict[str, tuple[str, ...]]
+    measures: dict[str, tuple[str, ...]]
+    rules: dict[str, tuple[str, ...]]
     terms: dict[str, tuple[str, ...]]
 
 
@@ -73,9 +77,11 @@ class IndexFolder:
             raise IndexMissing from error
 
     def manifest(self) -> Manifest:
-        """What the build in force was made from. Raises IndexMissing."""
-        path = self._folder / self.build_in_force() / "manifest.json"
-        return _MANIFEST.validate_json(path.read_bytes())
+        """What the build in force was made from. Raises IndexMissing, also for a build in another format."""
+        data = json.loads((self._folder / self.build_in_force() / "manifest.json").read_bytes())
+        if data.get("format") != FORMAT:
+            raise IndexMissing
+        return _MANIFEST.validate_python(data)
 
     def is_current(self, content: str) -> bool:
         """Whether the index in force was made from this version of the content and with this setting."""
@@ -83,8 +89,7 @@ class IndexFolder:
             manifest = self.manifest()
         except IndexMissing:
             return False
-        made_from = (manifest.format, manifest.content, manifest.model_setting)
-        return made_from == (FORMAT, content, self._model_setting)
+        return (manifest.content, manifest.model_setting) == (content, self._model_setting)
 
     def build(
         self, documents: Sequence[Document], vocabulary: Vocabulary, content: str, progress: Progress
@@ -92,13 +97,15 @@ class IndexFolder:
         """Index everything in a new folder, then put it in force in one move; readers never see half."""
         asked = section_phrases(vocabulary.sections)
         passages = tuple(passage for document in documents for passage in split(document, asked))
-        names = {document.measure: names_of(document) for document in documents if document.measure}
+        measures = {d.slug: names_of(d) for d in documents if d.kind == "measure"}
+        rules = {d.slug: names_of(d) for d in documents if d.kind == "rule"}
         terms = {d.slug: (d.title, *d.names) for d in documents if d.kind == "glossary"}
+        names = {d.slug: d.names for d in documents}
         build = secrets.token_hex(6)
         folder = self._folder / build
         folder.mkdir(parents=True)
-        texts = [matching_text(passage, names.get(passage.measure, ())[1:]) for passage in passages]
-        self._write_words(folder, texts, vocabulary)
+        texts = [matching_text(passage, names[passage.document]) for passage in passages]
+        self._write_words(folder, passages, texts, vocabulary)
         embeddings = self._new_model(folder, passages, progress)
         VectorLeg.build(
             *self._vector_place(build), texts, embeddings, lambda done: progress("vettori", done, len(texts))
@@ -113,7 +120,8 @@ class IndexFolder:
             model=embeddings.id,
             passages=len(passages),
             documents={document.slug: document.version for document in documents},
-            names=names,
+            measures=measures,
+            rules=rules,
             terms=terms,
         )
         (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest))
@@ -130,18 +138,25 @@ class IndexFolder:
             passages=_PASSAGES.validate_json((folder / "passages.json").read_bytes()),
             words_=BagIndex.load(folder / "words"),
             grams_=BagIndex.load(folder / "grams"),
+            questions=BagIndex.load(folder / "questions"),
             vectors=lambda: VectorLeg.open(*self._vector_place(manifest.build), self._kept_model(folder)),
-            names=Names(manifest.names),
+            measures=Names(manifest.measures),
+            rules=Names(manifest.rules),
             terms=Names(manifest.terms),
             sections=section_phrases(vocabulary.sections),
             acronyms=acronym_phrases(vocabulary.terms),
+            lexicon=lexicon(vocabulary.sections, {**manifest.measures, **manifest.rules}),
             weights=weights,
         )
 
-    def _write_words(self, folder: Path, texts: Sequence[str], vocabulary: Vocabulary) -> None:
+    def _write_words(
+        self, folder: Path, passages: Sequence[Passage], texts: Sequence[str], vocabulary: Vocabulary
+    ) -> None:
         acronyms = acronym_phrases(vocabulary.terms)
         BagIndex.build([list(tokens(text, acronyms)) for text in texts]).save(folder / "words")
         BagIndex.build([grams(text) for text in texts]).save(folder / "grams")
+        questions = [passage.question for passage in passages if passage.question]
+        BagIndex.build([all_stems(question) for question in questions]).save(folder / "questions")
 
     def _new_model(self, folder: Path, passages: Sequence[Passage], progress: Progress) -> TextEmbeddings:
         if self._model_setting:

@@ -11,7 +11,7 @@ import Stemmer
 Stems = tuple[str, ...]
 
 _STOP_WORDS = """
-cos a abbia abbiamo ad agli ai al alla alle allo anche avere aveva avete avuto che chi ci cioè ciò co
+cos si a abbia abbiamo ad agli ai al alla alle allo anche avere aveva avete avuto che chi ci cioè ciò co
 coi col come con contro cosa cui da dagli dai dal dall dalla dalle dallo degli dei del dell della
 delle dello dentro di dopo dove dovrebbe e è ecc ed era erano essere fa fare fra già gli ha hanno ho
 i il in indica l la le lei li lo loro lui ma me mentre mi mia mie miei mio molto ne nè né negli nei

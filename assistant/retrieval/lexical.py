@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 
 SATURATION, LENGTH_WEIGHT = 1.2, 0.75  # k1 and b of Robertson's BM25
+_LAST_BAG = ["\0"]
+"""A token that no text has, so that a base without passages of a kind can be indexed like any other."""
 
 
 class BagIndex:
@@ -21,11 +23,11 @@ class BagIndex:
 
     @classmethod
     def build(cls, bags: Sequence[list[str]]) -> "BagIndex":
-        """Index bags of tokens, at least one of them not empty."""
+        """Index bags of tokens; no bags at all make an index in which nothing is found."""
         import bm25s
 
         engine = bm25s.BM25(k1=SATURATION, b=LENGTH_WEIGHT)
-        engine.index(list(bags), show_progress=False)
+        engine.index([*bags, _LAST_BAG], show_progress=False)
         return cls(engine, len(bags))
 
     def save(self, folder: Path) -> None:
@@ -36,14 +38,14 @@ class BagIndex:
         import bm25s
 
         engine = bm25s.BM25.load(str(folder), mmap=True)
-        return cls(engine, int(engine.scores["num_docs"]))
+        return cls(engine, int(engine.scores["num_docs"]) - 1)
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """BM25 of every bag, shape (size,), at least 0; all 0 when no token is known."""
         known = [token for token in tokens if self.knows(token)]
         if not known:
             return np.zeros(self.size, dtype=np.float32)
-        scores: Scores = self._engine.get_scores(known)
+        scores: Scores = self._engine.get_scores(known)[: self.size]
         return scores
 
     def knows(self, token: str) -> bool:

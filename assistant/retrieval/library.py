@@ -7,14 +7,11 @@ from threading import Lock
 from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding
 from assistant.retrieval.archive import DocumentArchive
-from assistant.retrieval.confidence import AnswerModel, features, question_likeness
+from assistant.retrieval.confidence import AnswerModel, features
 from assistant.retrieval.index import IndexFolder, IndexMissing
-from assistant.retrieval.quotes import telling
+from assistant.retrieval.quotes import SAME_QUESTION, Asking, telling
 from assistant.retrieval.search import Hit, PassageIndex
 from assistant.retrieval.tuning import read_answer_model, read_weights
-
-SAME_QUESTION = 0.6
-"""Share of common stems from which an FAQ asks what the person asks."""
 
 
 class Library:
@@ -49,17 +46,19 @@ class Library:
         index = self.passages
         query = index.read(question, measure)
         hits = index.search(question, k, measure)
+        if not hits:
+            return Finding(query.words, query.measure)
+        document = self.document(hits[0].passage.document, hits[0].passage.version)
+        asking = Asking.of(query, index.rarity(query), document)
         probability = self._answer_model.probability(features(index, query))
-        likeness = max((question_likeness(query, hit.passage) for hit in hits), default=0.0)
-        documents = {slug: self.document(slug) for slug in {hit.passage.document for hit in hits[:1]}}
-        rarity = {token: index.words.rarity(token) for token in query.tokens}
         return Finding(
             words=query.words,
             measure=query.measure,
             passages=tuple(hit.passage for hit in hits),
-            answerable=bool(hits) and probability >= self._answer_model.threshold,
-            asked_before=likeness >= SAME_QUESTION,
-            telling=telling(hits, rarity, documents),
+            answerable=probability >= self._answer_model.threshold,
+            asked_before=asking.likeness(hits[0].passage) >= SAME_QUESTION,
+            document=document,
+            telling=telling(hits, asking, document),
         )
 
     def ready(self) -> bool:

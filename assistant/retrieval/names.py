@@ -54,6 +54,13 @@ def section_phrases(sections: Iterable[SectionName]) -> Phrases:
     return Phrases((phrase, section.type) for section in sections for phrase in section.asked_as)
 
 
+def lexicon(sections: Iterable[SectionName], names: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Stems of the words with which people name measures and ask for their parts."""
+    asked = (" ".join((section.heading, *section.asked_as)) for section in sections)
+    named = (" ".join(listed) for listed in names.values())
+    return frozenset(stem for text in (*asked, *named) for stem in stems(text))
+
+
 def acronym_phrases(terms: Iterable[Term]) -> Phrases:
     """Expansions and other names of the acronyms, labelled with the token of the acronym."""
     short = [term for term in terms if term.expansion and len(words(term.term)) == 1]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.passages import Passage
-from assistant.retrieval.italian import STOP_WORDS, Phrases, grams, stems, words
+from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, grams, stems, words
 from assistant.retrieval.lexical import BagIndex
 from assistant.retrieval.names import Names
 from assistant.retrieval.vectors import VectorLeg
@@ -35,8 +35,8 @@ class Weights:
     words: float
     grams: float
     vectors: float
-    section: float  # speaks of the part of a measure that is asked for
-    familiar: float  # of the measure with most FAQ entries; the others in proportion
+    questions: float  # likeness of the question an FAQ answers, in all its words
+    section: float  # speaks of the asked part of the measure in question
     aside: float  # taken from passages of no measure or rule, and from what was not found
     named: float  # of a measure named in the question
     context: float  # of the measure of the conversation
@@ -77,40 +77,78 @@ class PassageIndex:
         passages: Sequence[Passage],
         words_: BagIndex,
         grams_: BagIndex,
+        questions: BagIndex,
         vectors: Callable[[], VectorLeg],
-        names: Names,
+        measures: Names,
+        rules: Names,
         terms: Names,
         sections: Phrases,
         acronyms: Phrases,
+        lexicon: frozenset[str],
         weights: Weights,
     ) -> None:
-        """`vectors` opens the vector leg; it is called at the first search that gives it weight."""
+        """`questions` holds one bag per passage that answers an FAQ, in their order. `vectors` opens the
+        vector leg; it is called at the first search that gives it weight.
+
+        `lexicon` are the stems with which one speaks of measures: their names and how one asks for parts.
+        """
         self.passages = tuple(passages)
         self.words = words_
-        self.names = names
+        self._measures = measures
+        self._rules = rules
         self._terms = terms
         self.weights = weights
-        self._grams = grams_
+        self.grams = grams_
+        self._questions = questions
+        self._question_places = np.array([i for i, p in enumerate(passages) if p.question], dtype=np.intp)
         self._open_vectors = vectors
         self._vectors: VectorLeg | None = None
         self._sections = sections
         self._acronyms = acronyms
+        self.lexicon = lexicon
         self._measure_of = _Labels([passage.measure for passage in passages])
         self._section_of = _Labels([passage.section for passage in passages])
         self._document_of = _Labels([passage.document for passage in passages])
         self._speaking = _speaking_of(passages)
-        self._standing = weights.familiar * _familiarity(passages) - weights.aside * self._measure_of.among(
-            [""]
+        aside = np.array([not p.measure or p.certainty == "not_found" for p in passages], dtype=np.bool_)
+        self._aside = -weights.aside * aside
+
+    def weighted(self, weights: Weights) -> "PassageIndex":
+        """The same index under other weights."""
+        return PassageIndex(
+            self.passages,
+            self.words,
+            self.grams,
+            self._questions,
+            self._vector_leg,
+            self._measures,
+            self._rules,
+            self._terms,
+            self._sections,
+            self._acronyms,
+            self.lexicon,
+            weights,
         )
 
+    def resolve(self, context: str) -> str:
+        """The measure or rule that a slug, a title or a text naming only one stands for; "" when none."""
+        return self._measures.resolve(context) or self._rules.resolve(context)
+
     def read(self, question: str, measure: str = "") -> Query:
-        """Take a question apart. A measure named in it wins over the one of the conversation."""
-        named = self.names.named_in(question)
+        """Take a question apart. A measure named in it wins over the one of the conversation.
+
+        A rule named in it does not: "de minimis" is said in most questions about a measure.
+        """
+        named = self._measures.named_in(question)
         about = next(iter(named)) if len(named) == 1 else "" if named else measure
         sections = frozenset(self._sections.found(question))
         terms = self._terms.named_in(question) if "glossario" in sections else frozenset()
         told = tuple(dict.fromkeys(word for word in words(question) if word not in STOP_WORDS))
         return Query(question, told, tokens(question, self._acronyms), named, terms, sections, about)
+
+    def rarity(self, query: Query) -> dict[str, float]:
+        """How rare each token of the question is in the base; see BagIndex.rarity."""
+        return {token: self.words.rarity(token) for token in query.tokens}
 
     def search(
         self,
@@ -138,7 +176,9 @@ class PassageIndex:
         """Nothing where no leg found anything; the bonuses reorder what was found."""
         weights = self.weights
         found = weights.words * _scaled(self.words.scores(query.tokens))
-        found += weights.grams * _scaled(self._grams.scores(grams(query.text)))
+        found += weights.grams * _scaled(self.grams.scores(grams(query.text)))
+        questions = _scaled(self._questions.scores(all_stems(query.text)))
+        found[self._question_places] += weights.questions * questions
         if weights.vectors:
             for place, cosine in self._vector_leg().nearest(query.text, CANDIDATES).items():
                 found[place] += weights.vectors * max(cosine, 0.0)
@@ -146,9 +186,9 @@ class PassageIndex:
         inside = self._measure_of.among([query.measure]) & bool(query.measure)
         asked = np.zeros(len(self.passages), dtype=np.bool_)
         for section in query.sections & self._speaking.keys():
-            asked |= self._speaking[section]
-        bonus = weights.named * named + weights.context * inside + weights.section * asked + self._standing
-        return np.where((found > 0) | (inside & asked), found + bonus + LOWEST, 0.0)
+            asked |= self._speaking[section] & inside
+        bonus = weights.named * named + weights.context * inside + weights.section * asked + self._aside
+        return np.where((found > 0) | asked, found + bonus + LOWEST, 0.0)
 
     def _vector_leg(self) -> VectorLeg:
         if self._vectors is None:
@@ -195,13 +235,6 @@ def _speaking_of(passages: Sequence[Passage]) -> dict[str, NDArray[np.bool_]]:
         for section in passage.speaks_of:
             masks.setdefault(section, np.zeros(len(passages), dtype=np.bool_))[place] = True
     return masks
-
-
-def _familiarity(passages: Sequence[Passage]) -> Scores:
-    """0..1 by the logarithm of the FAQ entries of the passage's document: what people ask about most."""
-    entries = Counter(passage.document for passage in passages if passage.question)
-    counts = np.log1p(np.array([entries[passage.document] for passage in passages], dtype=np.float64))
-    return np.asarray(counts / max(counts.max(initial=0.0), 1.0))
 
 
 def _scaled(scores: NDArray[np.float32]) -> Scores:

@@ -50,7 +50,7 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
         return Answer("routed", notes=(reply.text,), topic=reply.topic, go_to=reply.go_to)
     topic = library.resolve(measure) if measure.strip() else ""
     finding = library.look_up(question, topic)
-    if reply:
+    if reply and not finding.asked_before:
         return _routed(reply, finding, knowledge, day)
     foreign = bool(measure.strip()) and not topic and not finding.measure
     if foreign or not finding.answerable:
@@ -80,25 +80,29 @@ def _routed(reply: Reply, finding: Finding, knowledge: Knowledge, day: date) -> 
 
 
 def _answered(finding: Finding, knowledge: Knowledge, day: date) -> Answer:
-    sentences = verified(
-        (
-            Sentence(quoted.quote, (quoted,), statement.certainty)
-            for document, statement in finding.telling
-            for quoted in (cite(document, statement.start, statement.end),)
-        ),
-        {(document.slug, document.version): document for document, _ in finding.telling},
+    document = finding.document
+    sentences = (
+        verified(_quotes(document, finding), {(document.slug, document.version): document})
+        if document
+        else ()
     )
-    if not sentences:
+    if not document or not sentences:
         return _refused(finding, knowledge)
-    subject = finding.telling[0][0].measure
+    subject = document.measure
     notes = tuple(_answer_notes(subject, finding, knowledge, day))
     return Answer("answered", sentences, finding.passages, notes, measure=subject or finding.measure)
+
+
+def _quotes(document: Document, finding: Finding) -> Iterator[Sentence]:
+    for statement in finding.telling:
+        quoted = cite(document, statement.start, statement.end)
+        yield Sentence(quoted.quote, (quoted,), statement.certainty)
 
 
 def _answer_notes(subject: str, finding: Finding, knowledge: Knowledge, day: date) -> Iterator[str]:
     measure = knowledge.measures.get(subject)
     yield from _status(measure, day)
-    if measure and finding.measure != subject:
+    if measure and measure.kind == "measure" and finding.measure != subject:
         yield f"Dalla scheda «{measure.title}». Se pensa a un'altra misura, ne scriva il nome."
 
 

@@ -23,7 +23,7 @@ class NothingToEvaluate(Refused):
 
 @dataclass(frozen=True)
 class LabelledQuestion:
-    """A question, the words of its context, the measure that answers it (None: nothing in the base does)."""
+    """A question, the words of its context, the document that answers it (None: none does)."""
 
     question: str
     context: str
@@ -48,7 +48,7 @@ class Evaluation:
 def evaluate_retrieval(
     questions: Iterable[LabelledQuestion], known: frozenset[str], search: Search, plain: Search, ask: Ask
 ) -> Evaluation:
-    """`known` are the slugs in the base: a question about another slug counts as absent.
+    """`known` are the documents of the base: a question about another slug counts as absent.
 
     Raises NothingToEvaluate.
     """
@@ -69,9 +69,9 @@ def evaluate_retrieval(
 
 
 def _rank(one: LabelledQuestion, search: Search) -> int | None:
-    """Rank from 1 of the first passage of the right measure among the best ten."""
+    """Rank from 1 of the first passage of the right document among the best ten."""
     found = search(one.question, one.context)[:DEPTH]
-    return next((rank for rank, passage in enumerate(found, 1) if passage.measure == one.measure), None)
+    return next((rank for rank, passage in enumerate(found, 1) if passage.document == one.measure), None)
 
 
 def _ranks(ranks: Sequence[int | None]) -> dict[str, float]:
