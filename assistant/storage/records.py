@@ -132,6 +132,39 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Rating:
+    """Whether an answer helped, with the reason; `handled_by` is the id of who read it at the desk."""
+
+    id: str
+    exchange: Exchange
+    useful: bool
+    reason: str
+    at: datetime
+    handled_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Referral:
+    """A question sent to a consultant. `source` is the slug of the answer proposed for the library.
+
+    It is open while it has neither an answer nor a reason why there will be none.
+    """
+
+    id: str
+    assessment: str | None
+    question: str
+    measure: str
+    at: datetime
+    source: str = ""
+    closed_by: str | None = None
+    reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_by is None
+
+
+@dataclass(frozen=True)
 class SavedRoadmap:
     """The latest draft of an assessment with the decisions taken on it; `version` counts drafts from 1."""
 

@@ -14,10 +14,13 @@ from assistant.storage.engine import for_reading, open_engine
 from assistant.storage.erasure import Erasure
 from assistant.storage.migrate import migrate
 from assistant.storage.people import People
+from assistant.storage.ratings import Ratings
 from assistant.storage.records import Origin
+from assistant.storage.referrals import Referrals
 from assistant.storage.refusals import TracesRemain
 from assistant.storage.reports import Reports
 from assistant.storage.roadmaps import Roadmaps
+from assistant.storage.sources import Sources
 
 
 class UnitOfWork:
@@ -36,6 +39,9 @@ class UnitOfWork:
         self.exchanges = Exchanges(connection, self.audit)
         self.roadmaps = Roadmaps(connection, self.audit)
         self.reports = Reports(connection, self.audit)
+        self.ratings = Ratings(connection, self.audit)
+        self.referrals = Referrals(connection, self.audit)
+        self.sources = Sources(connection, self.audit)
         self.erasure = Erasure(connection, self.audit)
         self.archive = Archive(connection)
 
