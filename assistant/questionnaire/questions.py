@@ -64,6 +64,10 @@ class Questionnaire:
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for area in self.areas for question in area.questions)
 
+    def __hash__(self) -> int:
+        """By ids: it is a key of caches in every request, and hashing every word would take milliseconds."""
+        return hash((self.version, *(question.id for question in self.questions)))
+
     def limited_to(self, areas: Collection[str]) -> "Questionnaire":
         """The same questionnaire with these areas only: a firm may leave the modules out."""
         return replace(self, areas=tuple(area for area in self.areas if area.id in areas))

@@ -6,21 +6,20 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
-from assistant.questionnaire.answers import Answer, AnswerKind, Role
+from assistant.questionnaire.answers import AnswerKind
 from assistant.questionnaire.parsing import checked_length, parse_choice
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import Candidate, read_words
 from assistant.questionnaire.refused_answers import AnswerEmpty, ChoiceUnknown
 from assistant.rules.facts import FactDefinition, FactValue
-from assistant.storage.records import Origin, Proposal, Stage, Viewer
-from assistant.usecases.access import AssessmentWork, assessment_for
-from assistant.usecases.situation import AnswerLog, subject_of
-from assistant.usecases.start_assessment import FIRM_AUTHOR
+from assistant.storage.records import Origin, Proposal, Viewer
+from assistant.usecases import earlier_assessment
+from assistant.usecases.access import assessment_for
+from assistant.usecases.earlier_assessment import earlier_of
+from assistant.usecases.proposing import proposed
+from assistant.usecases.recording import Answers, Told, record
+from assistant.usecases.situation import subject_of
 from assistant.usecases.transactions import Stores
-
-
-class Answers(AnswerLog, Protocol):
-    def append(self, assessment: str, answer: Answer) -> None: ...
 
 
 class Proposals(Protocol):
@@ -39,11 +38,7 @@ class Firms(Protocol):
     def rename(self, id: str, name: str) -> None: ...
 
 
-class Assessments(Protocol):
-    def move(self, id: str, before: Stage, after: Stage) -> None: ...
-
-
-class Work(AssessmentWork, Protocol):
+class Work(earlier_assessment.Work, Protocol):
     @property
     def answers(self) -> Answers: ...
     @property
@@ -96,13 +91,17 @@ def answer_question(
         if not work.sent_forms.first_time(id, filled.token):
             return Recorded()
         waiting = work.proposals.waiting(id, filled.subject)
-        read = _read(subject, filled, waiting.words if waiting else "", day)
+        words = waiting.words if waiting else ""
+        earlier = earlier_of(work, knowledge, assessment, day)
+        before = earlier.answers.get(filled.subject) if earlier else None
+        offered = proposed(knowledge, filled.subject, words, before, day)
+        read = _read(subject, filled, words, offered, day)
         if isinstance(read, ToConfirm):
             kind, value = (read.candidates[0].kind, read.candidates[0].value) if read.candidates else NOTHING
             work.proposals.put(id, filled.subject, filled.words.strip(), kind, value)
             return read
         work.proposals.drop(id, filled.subject)
-        _append(work, viewer, id, read, origin)
+        record(work.answers, id, read, viewer, origin)
         if filled.subject == "firm_name" and isinstance(read.value, str):
             work.firms.rename(assessment.firm.id, read.value)
     return Recorded()
@@ -112,25 +111,22 @@ WITHOUT_VALUE: Mapping[str, AnswerKind] = {"unknown": "unknown", "not_applicable
 NOTHING: tuple[AnswerKind, FactValue | None] = ("skipped", None)
 
 
-@dataclass(frozen=True)
-class _Line:
-    subject: str
-    kind: AnswerKind
-    value: FactValue | None
-    words: str
-    note: str
-
-
-def _read(subject: Question | FactDefinition, filled: Filled, waiting: str, day: date) -> _Line | ToConfirm:
+def _read(
+    subject: Question | FactDefinition,
+    filled: Filled,
+    waiting: str,
+    offered: tuple[Candidate, ...],
+    day: date,
+) -> Told | ToConfirm:
     words, note = checked_length(filled.words).strip(), checked_length(filled.note).strip()
 
-    def line(kind: AnswerKind, value: FactValue | None = None) -> _Line:
-        return _Line(filled.subject, kind, value, words, note)
+    def line(kind: AnswerKind, value: FactValue | None = None) -> Told:
+        return Told(filled.subject, kind, value, words, note)
 
     if filled.skip:
         return line("skipped")
     if filled.confirm and words == waiting:
-        chosen = _confirmed(read_words(subject, words, day).candidates, filled.confirm)
+        chosen = _confirmed(offered, filled.confirm)
         return line(chosen.kind, chosen.value)
     if kind := WITHOUT_VALUE.get(filled.choice):
         return line(kind)
@@ -145,17 +141,6 @@ def _confirmed(candidates: tuple[Candidate, ...], place: str) -> Candidate:
     if place not in map(str, range(len(candidates))):
         raise ChoiceUnknown(place)
     return candidates[int(place)]
-
-
-def _append(work: Work, viewer: Viewer, id: str, line: _Line, origin: Origin) -> None:
-    log = work.answers.log(id)
-    role: Role = "consultant" if viewer.person else "firm"
-    author = viewer.person.name if viewer.person else FIRM_AUTHOR
-    sequence = log[-1].sequence + 1 if log else 1
-    work.answers.append(
-        id,
-        Answer(sequence, line.subject, line.kind, line.value, role, author, origin.at, line.words, line.note),
-    )
 
 
 def confirm_answer(
@@ -178,5 +163,5 @@ def confirm_answer(
         if not given:
             raise AnswerEmpty
         last = given[-1]
-        line = _Line(subject, last.kind, last.value, last.words, checked_length(note).strip())
-        _append(work, viewer, id, line, origin)
+        told = Told(subject, last.kind, last.value, last.words, checked_length(note).strip())
+        record(work.answers, id, told, viewer, origin)

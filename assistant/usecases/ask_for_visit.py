@@ -2,13 +2,11 @@
 
 from typing import Protocol
 
-from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Stage, Viewer
 from assistant.usecases import access
-from assistant.usecases.situation import AnswerLog
-from assistant.usecases.start_assessment import FIRM_AUTHOR
+from assistant.usecases.recording import Answers, Told, record
 from assistant.usecases.transactions import Stores
 
 
@@ -24,10 +22,6 @@ class ContactUnlikely(Refused):
 
     def __init__(self) -> None:
         super().__init__("Scriva un indirizzo e-mail o un numero di telefono, per esempio 035 123456.")
-
-
-class Answers(AnswerLog, Protocol):
-    def append(self, assessment: str, answer: Answer) -> None: ...
 
 
 class Firms(Protocol):
@@ -58,11 +52,8 @@ def ask_for_visit(
         raise ContactUnlikely
     with storage.writing(origin) as work:
         assessment = access.assessment_for(viewer, id, work, "write")
-        sequence = len(work.answers.log(id))
         for subject, value in (("firm_name", name), ("contact", contact)):
-            sequence += 1
-            line = Answer(sequence, subject, "value", value, "firm", FIRM_AUTHOR, origin.at)
-            work.answers.append(id, line)
+            record(work.answers, id, Told(subject, "value", value), viewer, origin)
         work.firms.rename(assessment.firm.id, name)
         if assessment.stage == "self_screening":
             work.assessments.move(id, "self_screening", "consultant_review")

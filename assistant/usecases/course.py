@@ -7,7 +7,7 @@ from zlib import crc32
 
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.scores import Maturity
-from assistant.questionnaire.budget import QUESTIONS_WANTED, Mode
+from assistant.questionnaire.budget import Mode
 from assistant.questionnaire.pending import pending
 from assistant.questionnaire.progress import Progress, progress
 from assistant.questionnaire.questions import Questionnaire
@@ -15,10 +15,11 @@ from assistant.questionnaire.reasons import SKIPPED
 from assistant.questionnaire.replay import State
 from assistant.questionnaire.steps import AskQuestion, Step, next_step
 from assistant.rules.conditions import facts_of
+from assistant.storage.records import Assessment
 from assistant.usecases.choose_question import DRAWN, PILOTS, prefer, why_now
+from assistant.usecases.conversation import ABOUT_THE_TALK, Conversation
 from assistant.usecases.funding_value import fact_values, most_valuable
 from assistant.usecases.measure_maturity import imprecise_areas, measure
-from assistant.usecases.situation import Situation
 
 MOST_WANTED: Mapping[Mode, int] = {"quick": 8, "full": 24}
 """Facts for funding that one conversation asks; the page of a measure asks its own."""
@@ -26,23 +27,26 @@ MOST_WANTED: Mapping[Mode, int] = {"quick": 8, "full": 24}
 
 @dataclass(frozen=True)
 class Course:
+    """The next step, how far that is from the end, and the scores as they stand."""
+
     step: Step
     progress: Progress
     maturity: Maturity
 
 
-def course_of(questionnaire: Questionnaire, knowledge: Knowledge, situation: Situation, day: date) -> Course:
-    """Funding and precision of what is known so far, and the step and progress that follow from them."""
-    state, mode = situation.state, mode_of(situation)
-    values = fact_values(knowledge, state.facts, day)
+def course_of(
+    conversation: Conversation, knowledge: Knowledge, assessment: Assessment, state: State, day: date
+) -> Course:
+    """What to ask next. The same log gives the same course."""
+    questionnaire, mode = conversation.asked, conversation.mode
+    values = fact_values(knowledge, state.facts, day) if conversation.funding else {}
     most = max(0, MOST_WANTED[mode] - funding_facts_told(questionnaire, state))
-    wanted = most_valuable(values, most)
+    wanted = (*most_valuable(values, most), *conversation.again)
     left = pending(questionnaire, knowledge.facts, state, wanted)
-    maturity = measure(questionnaire, state)
+    maturity = measure(conversation.measured, state)
     imprecise = imprecise_areas(maturity, {area.id for area, _ in left.possible})
     pilots = PILOTS if mode == "quick" else ()
-    seed = crc32(situation.assessment.id.encode())
-    preference = prefer(questionnaire, state, left, values, seed, pilots)
+    preference = prefer(questionnaire, state, left, values, crc32(assessment.id.encode()), pilots)
     plan = (questionnaire, knowledge.facts, state, mode)
     step = next_step(*plan, preference.usefulness, wanted, imprecise)
     if isinstance(step, AskQuestion) and step.reason != SKIPPED:
@@ -61,9 +65,4 @@ def funding_facts_told(questionnaire: Questionnaire, state: State) -> int:
         for fact in facts_of(condition)
     }
     asked = {question.id for area in questionnaire.areas for question in area.questions}
-    return len(state.answered - gates - asked - {"firm_name", "contact", QUESTIONS_WANTED})
-
-
-def mode_of(situation: Situation) -> Mode:
-    """A firm alone is screened quickly; with a consultant every question that applies is asked."""
-    return "quick" if situation.assessment.stage == "self_screening" else "full"
+    return len(state.answered - gates - asked - ABOUT_THE_TALK)

@@ -17,10 +17,10 @@ from assistant.usecases import publish_report as publish
 from assistant.usecases import review_roadmap
 from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.publish_report import Renderers, publish_report
+from assistant.usecases.recording import FIRM_AUTHOR
 from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
 from assistant.usecases.roadmap_grounds import Documents
 from assistant.usecases.situation import AnswerLog
-from assistant.usecases.start_assessment import FIRM_AUTHOR
 from assistant.usecases.transactions import Stores
 
 CONSULTANT = "Consulente (esempio)"

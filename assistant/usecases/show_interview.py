@@ -6,14 +6,19 @@ from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.scores import Maturity
+from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.progress import Progress
 from assistant.questionnaire.questions import Questionnaire
-from assistant.questionnaire.reading import Candidate, read_words
+from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.steps import Step
 from assistant.storage.records import Exchange, Proposal, Viewer
+from assistant.usecases import earlier_assessment
+from assistant.usecases.conversation import conversation_of, module_conversation
 from assistant.usecases.course import course_of
-from assistant.usecases.measure_maturity import general
-from assistant.usecases.situation import Situation, Work, situation_of, subject_of
+from assistant.usecases.earlier_assessment import earlier_of
+from assistant.usecases.flag_contradictions import Conflict, conflicts
+from assistant.usecases.proposing import proposed
+from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads
 
 
@@ -25,7 +30,7 @@ class Exchanges(Protocol):
     def of_assessment(self, assessment: str) -> tuple[Exchange, ...]: ...
 
 
-class InterviewWork(Work, Protocol):
+class InterviewWork(earlier_assessment.Work, Protocol):
     @property
     def proposals(self) -> Proposals: ...
     @property
@@ -36,7 +41,10 @@ class InterviewWork(Work, Protocol):
 class Interview:
     """Everything the page of a question needs, before it becomes words.
 
-    `subject` is the question or fact now on the page; `words` wait for a yes with their `candidates`.
+    `questionnaire` is what is measured. `subject` is the question or fact now on the page; `words` wait for
+    a yes with their `candidates`. `before`: the answer of the earlier assessment that this one repeats, then
+    the one candidate while there are no words. `conflicts`: answers of a full interview that hardly go
+    together. `module`: the module talked about, "" in the general assessment.
     """
 
     situation: Situation
@@ -48,6 +56,9 @@ class Interview:
     words: str
     candidates: tuple[Candidate, ...]
     exchanges: tuple[Exchange, ...]
+    before: Answer | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    module: str = ""
 
 
 def show_interview(
@@ -57,28 +68,37 @@ def show_interview(
     id: str,
     day: date,
     editing: str = "",
+    module: str = "",
 ) -> Interview:
-    """`editing` names an earlier subject to be changed. Raises NotFound."""
+    """`editing` names an earlier subject to be changed. Raises NotFound, also for an unknown module."""
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
-        questionnaire = general(knowledge.questionnaire)
-        course = course_of(questionnaire, knowledge, situation, day)
+        assessment, state = situation.assessment, situation.state
+        earlier = earlier_of(work, knowledge, assessment, day)
+        conversation = (
+            module_conversation(knowledge, module)
+            if module
+            else conversation_of(knowledge, assessment, state, earlier.state if earlier else None)
+        )
+        course = course_of(conversation, knowledge, assessment, state, day)
         subject = editing or asked(course.step)
         waiting = work.proposals.waiting(id, subject) if subject else None
         exchanges = work.exchanges.of_assessment(id)
-    candidates: tuple[Candidate, ...] = ()
-    if waiting:
-        candidates = read_words(subject_of(knowledge, subject), waiting.words, day).candidates
+    before = earlier.answers.get(subject) if earlier and subject not in state.answered else None
+    words = waiting.words if waiting else ""
     return Interview(
         situation,
-        questionnaire,
+        conversation.measured,
         course.step,
         subject,
         course.progress,
         course.maturity,
-        waiting.words if waiting else "",
-        candidates,
+        words,
+        proposed(knowledge, subject, words, before, day),
         exchanges,
+        before,
+        conflicts(conversation.measured, state) if conversation.mode == "full" else (),
+        module,
     )
 
 

@@ -7,6 +7,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.parsing import checked_length
 from assistant.storage.records import Assessment, Firm, Origin, Viewer, WebSession
+from assistant.usecases.recording import FIRM_AUTHOR
 from assistant.usecases.resume_assessment import SESSION
 from assistant.usecases.transactions import Stores
 
@@ -74,7 +75,3 @@ def _started(
         line = Answer(1, "firm_name", "value", name, "firm", FIRM_AUTHOR, origin.at)
         work.answers.append(assessment.id, line)
     return assessment
-
-
-FIRM_AUTHOR = "l'impresa"
-"""Who answers when nobody is signed in."""

@@ -14,9 +14,8 @@ from assistant.questionnaire.replay import replay
 from assistant.questionnaire.steps import AskFact, AskQuestion, Finished, Step
 from assistant.rules.facts import FactDefinition, FactValue
 from assistant.storage.records import Assessment, Firm, Stage
+from assistant.usecases.conversation import conversation_of
 from assistant.usecases.course import Course, course_of
-from assistant.usecases.measure_maturity import general
-from assistant.usecases.situation import Situation
 
 DAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -42,8 +41,8 @@ def interview(
     log: tuple[Answer, ...] = ()
     assessment = Assessment("prova", Firm("f", ""), stage, "v", "p", "quick", NOON, NOON)
     while True:
-        situation = Situation(assessment, log, replay(knowledge.questionnaire, log, DAY))
-        course = course_of(general(knowledge.questionnaire), knowledge, situation, DAY)
+        state = replay(knowledge.questionnaire, log, DAY)
+        course = course_of(conversation_of(knowledge, assessment, state), knowledge, assessment, state, DAY)
         yield course
         match course.step:
             case AskFact(fact=fact):

@@ -1,0 +1,67 @@
+"""What an interview is about: the general assessment, one module, or the questions of last time again."""
+
+from dataclasses import dataclass, replace
+
+from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.budget import QUESTIONS_WANTED, Mode
+from assistant.questionnaire.questions import Questionnaire
+from assistant.questionnaire.replay import State
+from assistant.storage.records import Assessment
+from assistant.storage.refusals import NotFound
+from assistant.usecases.measure_maturity import general
+
+ABOUT_THE_TALK = frozenset({"firm_name", "contact", QUESTIONS_WANTED})
+"""Facts that say who talks and how long: neither money nor questions depend on them."""
+
+REPEAT = "repeat"
+"""The mode of an assessment that starts from an earlier one of the same firm."""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`asked`: the questions that may be put; `measured`: those that the scores are about.
+
+    `funding`: whether facts for open calls are asked too. `again`: facts told last time, to be confirmed.
+    """
+
+    asked: Questionnaire
+    measured: Questionnaire
+    mode: Mode
+    funding: bool = True
+    again: tuple[str, ...] = ()
+
+
+def conversation_of(
+    knowledge: Knowledge, assessment: Assessment, state: State, earlier: State | None = None
+) -> Conversation:
+    """The general assessment; repeated by the firm alone, it asks first what was answered last time."""
+    questionnaire = general(knowledge.questionnaire)
+    mode = mode_of(assessment)
+    if earlier is None:
+        return Conversation(questionnaire, questionnaire, mode)
+    again = tuple(fact for fact in earlier.facts if fact in knowledge.facts and fact not in ABOUT_THE_TALK)
+    if mode == "quick" and QUESTIONS_WANTED not in state.facts:
+        return Conversation(_answered_before(questionnaire, earlier), questionnaire, "full", again=again)
+    return Conversation(questionnaire, questionnaire, mode, again=again)
+
+
+def module_conversation(knowledge: Knowledge, module: str) -> Conversation:
+    """One module from end to end, without money. Raises NotFound when there is no such module."""
+    if module not in {area.id for area in knowledge.questionnaire.areas if area.kind == "module"}:
+        raise NotFound
+    questionnaire = knowledge.questionnaire.limited_to((module,))
+    return Conversation(questionnaire, questionnaire, "full", funding=False)
+
+
+def mode_of(assessment: Assessment) -> Mode:
+    """A firm alone is screened quickly; with a consultant every question that applies is asked."""
+    alone = assessment.stage == "self_screening" and assessment.mode != "full"
+    return "quick" if alone else "full"
+
+
+def _answered_before(questionnaire: Questionnaire, earlier: State) -> Questionnaire:
+    areas = [
+        replace(area, questions=tuple(one for one in area.questions if one.id in earlier.levels))
+        for area in questionnaire.areas
+    ]
+    return replace(questionnaire, areas=tuple(area for area in areas if area.questions))

@@ -1,0 +1,42 @@
+"""Adding a line to an answer log, under the name of whoever gives it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.questionnaire.answers import Answer, AnswerKind, Role
+from assistant.rules.facts import FactValue
+from assistant.storage.records import Origin, Viewer
+from assistant.usecases.situation import AnswerLog
+
+FIRM_AUTHOR = "l'impresa"
+"""Who answers when nobody is signed in."""
+
+COLLEAGUE = "un collega"
+"""Who answers a single question that was handed over."""
+
+
+class Answers(AnswerLog, Protocol):
+    def append(self, assessment: str, answer: Answer) -> None: ...
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is to be recorded on a subject; see `Answer`."""
+
+    subject: str
+    kind: AnswerKind
+    value: FactValue | None = None
+    words: str = ""
+    note: str = ""
+
+
+def record(
+    answers: Answers, assessment: str, told: Told, viewer: Viewer, origin: Origin, author: str = ""
+) -> None:
+    """Add the next line: a consultant's when somebody is signed in, else the firm's. Raises AnswerClash."""
+    log = answers.log(assessment)
+    role: Role = "consultant" if viewer.person else "firm"
+    name = author or (viewer.person.name if viewer.person else FIRM_AUTHOR)
+    sequence = log[-1].sequence + 1 if log else 1
+    line = Answer(sequence, told.subject, told.kind, told.value, role, name, origin.at, told.words, told.note)
+    answers.append(assessment, line)

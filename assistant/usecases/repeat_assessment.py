@@ -1,0 +1,76 @@
+"""The same firm, months later: a new assessment that starts from the last answers (T1, T2 after T0)."""
+
+from datetime import date, timedelta
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.refusals import Refused
+from assistant.storage.records import Assessment, Firm, Origin, Viewer, WebSession
+from assistant.usecases import access, earlier_assessment
+from assistant.usecases.access import assessment_for
+from assistant.usecases.conversation import REPEAT
+from assistant.usecases.recording import Answers, Told, record
+from assistant.usecases.resume_assessment import SESSION
+from assistant.usecases.transactions import Stores
+from assistant.wording import day_words
+
+
+class RepeatedAlready(Refused):
+    """There is a later assessment of the firm: that one is to be repeated."""
+
+    def __init__(self, begun: date) -> None:
+        super().__init__(
+            f"Questa valutazione è già stata ripetuta il {day_words(begun)}: riparta da quella più recente."
+        )
+
+
+class Assessments(earlier_assessment.Assessments, access.Assessments, Protocol):
+    def start(
+        self, firm: Firm, questionnaire_version: str, parameters_version: str, mode: str
+    ) -> Assessment: ...
+    def assign(self, id: str, person: str | None) -> None: ...
+
+
+class Sessions(Protocol):
+    def open(self, lasting: timedelta, *, assessment: str | None) -> tuple[str, WebSession]: ...
+    def close(self, token: str) -> None: ...
+
+
+class Work(Protocol):
+    @property
+    def assessments(self) -> Assessments: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def sessions(self) -> Sessions: ...
+
+
+def repeat_assessment(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    parameters: str,
+    viewer: Viewer,
+    id: str,
+    origin: Origin,
+    visit: str = "",
+) -> tuple[str, str]:
+    """The new assessment's id, and the token of the firm's session on it ("" for a consultant).
+
+    It begins empty: every earlier answer is only proposed, subject by subject. Raises NotFound,
+    RepeatedAlready.
+    """
+    with storage.writing(origin) as work:
+        earlier = assessment_for(viewer, id, work, "write")
+        latest = work.assessments.of_firm(earlier.firm.id)[-1]
+        if latest.id != id:
+            raise RepeatedAlready(latest.created.date())
+        version = knowledge.questionnaire.version
+        new = work.assessments.start(earlier.firm, version, parameters, REPEAT)
+        if earlier.firm.name:
+            record(work.answers, new.id, Told("firm_name", "value", earlier.firm.name), viewer, origin)
+        if viewer.person:
+            work.assessments.assign(new.id, viewer.person.id)
+            return new.id, ""
+        work.sessions.close(visit)
+        token, _ = work.sessions.open(SESSION, assessment=new.id)
+    return new.id, token
