@@ -17,6 +17,7 @@ from assistant.content.measures import read_measures
 from assistant.content.questionnaires import read_facts
 from assistant.content.size_files import size_question
 from assistant.eligibility.size_question import answer_size
+from assistant.eligibility.sums import euro
 from assistant.settings import load_settings
 from assistant.usecases.check_funding import check_funding, count_de_minimis
 
@@ -33,6 +34,7 @@ VERDICT_WORDS = {
     "not_eligible": "almeno un requisito manca",
     "undetermined": "non si può ancora dire",
 }
+STATUS_WORDS = {"open": "aperto", "closed": "chiuso", "upcoming": "in arrivo", "unknown": "stato incerto"}
 TRUTH_WORDS = {"yes": "sì", "no": "no", "unknown": "non si sa"}
 
 
@@ -59,14 +61,15 @@ def eligibility(
     if as_json:
         typer.echo(json_text(shown))
         return
-    console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {verdict.call_status})")
+    status = STATUS_WORDS[verdict.call_status]
+    console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {status})")
     table = Table("Requisito", "Esito", "Che cosa dice")
     for requirement in shown["requirements"]:
         table.add_row(requirement["id"], TRUTH_WORDS[requirement["verdict"]], requirement["words"])
     console.print(table)
     _print_grant(shown["grant"])
     if verdict.missing:
-        console.print(f"Mancano: {', '.join(sorted(verdict.missing))}")
+        console.print(f"Mancano: {', '.join(fact['label'] for fact in shown['missing'])}")
     console.print(GUIDANCE)
 
 
@@ -79,7 +82,9 @@ def firm_size(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None
         typer.echo(json_text(shown))
         return
     console.print(f"Dimensione: {shown['class'] or 'non determinabile fra ' + ', '.join(shown['possible'])}")
-    console.print(f"ULA {shown['ula']}, fatturato {shown['turnover']}, bilancio {shown['balance_total']}")
+    sums = [(label, shown[key]) for label, key in (("fatturato", "turnover"), ("bilancio", "balance_total"))]
+    counted = [f"{label} {euro(figure)}" for label, figure in sums if figure is not None]
+    console.print(", ".join([f"ULA {shown['ula']}", *counted]))
     for line in (*shown["staff"], *shown["lines"]):
         console.print(f"- {line['name']}: {line['words']}")
     for note in shown["notes"]:
@@ -95,11 +100,12 @@ def de_minimis(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> Non
         typer.echo(json_text(shown))
         return
     console.print(f"Concessione del {shown['granted_on']}: si contano gli aiuti dal {shown['window_from']}")
-    console.print(f"Massimale {shown['ceiling']} €, usati {shown['used']} €, residuo {shown['headroom']} €")
+    sums = (("Massimale", "ceiling"), ("usati", "used"), ("residuo", "headroom"))
+    console.print(", ".join(f"{label} {euro(shown[key])}" for label, key in sums))
     if shown["fits"] is not None:
         console.print("Il nuovo aiuto ci sta." if shown["fits"] else "Il nuovo aiuto non ci sta.")
     for line in shown["lines"]:
-        console.print(f"- {line['granted_on']} {line['amount']} € {line['firm']}: {line['words']}")
+        console.print(f"- {line['granted_on']}, {euro(line['amount'])} {line['firm']}: {line['words']}")
 
 
 def _day(on: datetime | None, told: date | None = None) -> date:
@@ -109,6 +115,9 @@ def _day(on: datetime | None, told: date | None = None) -> date:
 
 def _print_grant(grant: dict[str, Any]) -> None:
     for step in grant.get("steps", ()):
-        console.print(f"  {step['words']}: {step['formula']} = {step['amount']} €")
+        amount = euro(step["amount"])
+        console.print(
+            f"  {step['words']}: {step['formula']}{f' = {amount}' if amount != step['formula'] else ''}"
+        )
     if grant.get("why_not"):
         console.print(grant["why_not"])

@@ -69,7 +69,7 @@ def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimis
     """Raises UnknownField, FieldTwice, UnfitField, GrantDateMissing (an aid with only a payment date)."""
     read = translated(names.de_minimis, data)
     aids = [_granted(aid) if isinstance(aid, dict) else aid for aid in read.pop("aids", ())]
-    return typed(DeMinimisQuestion, {**read, "aids": aids})
+    return typed(DeMinimisQuestion, {**read, "aids": aids}, names.de_minimis.names)
 
 
 def _granted(aid: dict[str, Any]) -> dict[str, Any]:

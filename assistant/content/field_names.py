@@ -168,14 +168,40 @@ def numbered(names: Iterable[str], key: str) -> tuple[str, int] | None:
     return None
 
 
-def typed(shape: type[T], data: Any) -> T:
-    """Data under the product's names -> a value of `shape`. Raises UnfitField for the first fault."""
+def typed(shape: type[T], data: Any, names: Mapping[str, str] | None = None) -> T:
+    """Data under the product's names -> a value of `shape`; `names` give the field back its name in files.
+
+    Raises UnfitField for the first fault.
+    """
     try:
         value: T = TypeAdapter(shape).validate_python(data)
     except ValidationError as error:
-        fault = error.errors()[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise UnfitField(
-            f"Il campo «{place}» non va bene: {fault['msg']}. Valore letto: {fault.get('input')!r}."
-        ) from error
+        raise _unfit(error.errors()[0], names or {}) from error
     return value
+
+
+def _unfit(fault: Any, names: Mapping[str, str]) -> UnfitField:
+    fields = [str(part) for part in fault["loc"] if isinstance(part, str)]
+    field_name = fields[-1] if fields else "valore"
+    told = next((name for name, target in names.items() if target == field_name), field_name)
+    if fault["type"] == "missing":
+        return UnfitField(f"Manca il campo «{told}». Lo aggiunga.")
+    kind = next((words for start, words in WANTED.items() if fault["type"].startswith(start)), "")
+    if fault["type"] == "literal_error":
+        kind = f"ammessi: {fault['ctx']['expected'].replace(' or ', ', ')}"
+    return UnfitField(f"Il campo «{told}» non può valere «{fault['input']}»: {kind or 'lo corregga'}.")
+
+
+WANTED = {
+    "decimal": "serve un numero, in euro se è una somma",
+    "finite": "serve un numero, in euro se è una somma",
+    "int": "serve un numero intero",
+    "bool": "serve true o false",
+    "date": "serve una data come 2026-11-22",
+    "string": "serve un testo",
+    "list": "serve un elenco",
+    "tuple": "serve un elenco",
+    "dataclass": "serve un oggetto con nomi e valori",
+    "unexpected": "qui questo campo non c'entra, lo tolga",
+}
+"""What a field wants, by the start of the validation library's error type."""

@@ -23,7 +23,8 @@ def size_question(data: Mapping[str, Any], names: FieldNames) -> SizeQuestion:
     firm = {"name": "impresa", "figures": _figures(enterprise), "relations": relations, **enterprise}
     if "initial_size" in read:
         read["initial"] = read.pop("initial_size")
-    return typed(SizeQuestion, {"firm": firm, "staff": staff, "years": years, **read})
+    told = {"firm": firm, "staff": staff, "years": years, **read}
+    return typed(SizeQuestion, told, names.firm_size.names)
 
 
 def _split_staff(data: Mapping[str, Any], names: FieldNames) -> tuple[list[dict[str, Any]], dict[str, Any]]:

@@ -93,13 +93,42 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one(read, told, says):
 @pytest.mark.parametrize(
     ("read", "told", "refusal", "says"),
     [
-        (size_question, {"ula": 1, "addetti": 2}, FieldTwice, "«addetti»"),
-        (size_question, {"fatturato": "50.000 USD"}, UnfitField, "turnover"),
-        (size_question, {"relazioni": "forse"}, UnfitField, "relations"),
-        (size_question, {"ula": 1, "relazioni": [{"tipo": "fata"}]}, UnfitField, "holder"),
-        (size_question, {"ula": 1, "abitanti": 3}, UnfitField, "inhabitants"),
-        (de_minimis_question, {"nuovo_aiuto": "molto"}, UnfitField, "new_aid"),
-        (de_minimis_question, {"aiuti": [{"importo": 3}]}, UnfitField, "granted_on"),
+        (size_question, {"ula": 1, "addetti": 2}, FieldTwice, "«addetti» ripete un campo"),
+        (
+            size_question,
+            {"fatturato": "50.000 USD"},
+            UnfitField,
+            "«fatturato» non può valere «50.000 USD»: serve un numero",
+        ),
+        (
+            size_question,
+            {"relazioni": "forse"},
+            UnfitField,
+            "«relazioni» non può valere «forse»: serve un elenco",
+        ),
+        (size_question, {"relazioni": ["B"]}, UnfitField, "serve un oggetto con nomi e valori"),
+        (
+            size_question,
+            {"ula": 1, "relazioni": [{"tipo": "fata"}]},
+            UnfitField,
+            "ammessi: 'firm', 'public_body'",
+        ),
+        (
+            size_question,
+            {"ula": 1, "abitanti": 3},
+            UnfitField,
+            "«abitanti» non può valere «3»: qui questo campo",
+        ),
+        (size_question, {"ula": 1, "stima_in_buona_fede": "boh"}, UnfitField, "serve true o false"),
+        (
+            size_question,
+            {"stato_iniziale": "enorme"},
+            UnfitField,
+            "ammessi: 'micro', 'piccola', 'media', 'grande'",
+        ),
+        (de_minimis_question, {"nuovo_aiuto": "molto"}, UnfitField, "«nuovo_aiuto» non può valere «molto»"),
+        (de_minimis_question, {"aiuti": [{"importo": 3}]}, UnfitField, "Manca il campo «data»"),
+        (de_minimis_question, {"data_concessione": "ieri"}, UnfitField, "serve una data come 2026-11-22"),
         (
             de_minimis_question,
             {"aiuti": [{"importo": 3, "saldo": "2025-01-01"}]},
@@ -109,8 +138,9 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one(read, told, says):
     ],
 )
 def test_a_field_that_does_not_fit_is_refused_by_name(read, told, refusal, says):
-    with pytest.raises(refusal, match=says):
+    with pytest.raises(refusal) as refused:
         read(told, NAMES)
+    assert says in str(refused.value)
 
 
 def test_a_fact_out_of_bounds_is_refused_by_name():
@@ -200,6 +230,9 @@ def test_eligibility_answers_with_the_agreed_keys(tmp_path):
         (["eligibility", "nuova-sabatini", "--on", "2026-11-22"], {"finanziamento": 300000}, "Mancano:"),
         (["firm-size"], {"ula": 5, "fatturato": 1, "relazioni": "autonoma"}, "Dimensione: micro"),
         (["firm-size"], {"dipendenti_tempo_pieno": 6, "stagionali_6_mesi": 4}, "ULA 8"),
+        (["firm-size"], {"ula": 5, "fatturato": 1500000}, "fatturato 1.500.000,00 €"),
+        (["eligibility", "nuova-sabatini", "--on", "2026-11-22"], {"finanziamento": 300000}, "bando: aperto"),
+        (["de-minimis"], {"data_concessione": "2025-10-01"}, "residuo 300.000,00 €"),
         (["de-minimis"], {"nuovo_aiuto": 10, "data_concessione": "2025-10-01"}, "Il nuovo aiuto ci sta."),
     ],
 )
