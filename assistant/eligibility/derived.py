@@ -14,6 +14,8 @@ from assistant.eligibility.legal import (
 from assistant.eligibility.ownership import Figures
 from assistant.rules.facts import FactValue, OneOf, PartialFacts
 
+ASKED_INSTEAD = dict.fromkeys(("ateco_division", "ateco_section_2007", "ateco_section_2025"), "ateco")
+"""Facts nobody is asked for -> the fact that settles them."""
 SPEND_LINES = ("spend_software", "spend_machines", "spend_training", "spend_consulting", "spend_other")
 
 

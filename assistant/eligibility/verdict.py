@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.eligibility.arithmetic import work_out
-from assistant.eligibility.derived import derive
+from assistant.eligibility.derived import ASKED_INSTEAD, derive
 from assistant.eligibility.grants import Grant
 from assistant.eligibility.legal import LegalParameters, in_force
 from assistant.eligibility.measures import CallStatus, Edition, Measure, Requirement
@@ -87,9 +87,7 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
         truths.append(Truth.NO)
     truth = all_of(truths)
     settled = [each for each in truths if each is not Truth.UNKNOWN]
-    missing = (
-        frozenset[str]().union(*[f.missing for f in findings]) if truth is Truth.UNKNOWN else frozenset()
-    )
+    open_facts = [fact for f in findings for fact in f.missing] if truth is Truth.UNKNOWN else []
     return Verdict(
         slug=measure.slug,
         day=day,
@@ -98,7 +96,7 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
         call_status=status,
         edition=edition,
         requirements=findings,
-        missing=missing,
+        missing=frozenset(ASKED_INSTEAD.get(fact, fact) for fact in open_facts),
         grant=grant,
         why_no_grant="" if grant else "Le fonti lette non bastano a calcolare la somma.",
     )

@@ -61,7 +61,7 @@ FIT = {"firm_size": "micro", "site_in_lombardia": True, "ateco": "25.62", "plann
             dict.fromkeys(FIT),
             "undetermined",
             "undetermined",
-            {"firm_size", "site_in_lombardia", "ateco_section_2007"},
+            {"firm_size", "site_in_lombardia", "ateco"},
         ),
     ],
 )
