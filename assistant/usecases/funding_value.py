@@ -1,7 +1,7 @@
 """How much each fact would tell about money: the value of information over the calls open or coming."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from math import prod
 
@@ -12,6 +12,17 @@ from assistant.usecases.outlook_funding import outlook
 CHANCE, KNOCK_OUT_CHANCE = 0.8, 0.5
 """Chance that an answer goes well for a call: most firms meet most requirements, and knock-out facts are
 those that rule calls out. A plain assumption that only orders questions: no verdict ever rests on it."""
+
+COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
+    "firm_size": ("ula", "turnover", "linked_firms"),
+    "ateco_division": ("ateco",),
+    "ateco_section_2007": ("ateco",),
+    "ateco_section_2025": ("ateco",),
+}
+"""What is asked for a fact that is worked out (`eligibility.derived`)."""
+
+SECOND_CEILING = "balance_total"
+"""Of turnover and balance total one within its ceiling is enough: asked only when turnover was not."""
 
 
 def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, float]:
@@ -26,7 +37,7 @@ def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, f
     for one in outlook(knowledge, facts, day).values():
         if one.prospect not in ("to_clarify", "upcoming"):
             continue
-        chances = {id: _chance(knowledge, id) for id in one.verdict.missing if is_askable(knowledge, id)}
+        chances = _chances(knowledge, one.verdict.missing, facts)
         won = prod(chances.values())
         for id, chance in chances.items():
             values[id] += won**2 * (1 - chance) / chance
@@ -38,10 +49,26 @@ def most_valuable(values: Mapping[str, float], most: int) -> tuple[str, ...]:
     return tuple(sorted(values, key=lambda id: (-values[id], id))[:most])
 
 
-def is_askable(knowledge: Knowledge, fact: str) -> bool:
-    """Whether a person is asked this fact; derived ones are computed."""
-    return fact in knowledge.facts and not knowledge.facts[fact].derived
+def askable(knowledge: Knowledge, missing: Collection[str], facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """For each missing fact those to ask a person for it: itself, or what it is worked out from."""
+    return {
+        id: _inputs(id, facts) if knowledge.facts[id].derived else (id,)
+        for id in sorted(missing)
+        if id in knowledge.facts
+    }
 
 
-def _chance(knowledge: Knowledge, fact: str) -> float:
-    return KNOCK_OUT_CHANCE if knowledge.facts[fact].knock_out else CHANCE
+def _inputs(derived: str, facts: Facts) -> tuple[str, ...]:
+    still = tuple(id for id in COMPUTED_FROM.get(derived, ()) if id not in facts)
+    if derived == "firm_size" and not still and SECOND_CEILING not in facts:
+        return (SECOND_CEILING,)
+    return still
+
+
+def _chances(knowledge: Knowledge, missing: Collection[str], facts: Facts) -> Mapping[str, float]:
+    """The facts worked out from several share their chance."""
+    chances: dict[str, float] = {}
+    for id, asked in askable(knowledge, missing, facts).items():
+        chance = KNOCK_OUT_CHANCE if knowledge.facts[id].knock_out else CHANCE
+        chances |= {one: min(chances.get(one, 1.0), chance ** (1 / len(asked))) for one in asked}
+    return chances

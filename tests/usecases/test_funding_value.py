@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -7,6 +8,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.eligibility.measures import Edition, Measure, Requirement
 from assistant.evidence.documents import SourceReference
 from assistant.rules.conditions import parse_condition
+from assistant.rules.facts import Facts
 from assistant.usecases.funding_value import fact_values, most_valuable
 
 DAY = date(2026, 6, 1)
@@ -65,6 +67,18 @@ def test_a_fact_tells_most_when_little_else_is_missing(library: Knowledge) -> No
 def test_a_fact_that_no_open_call_waits_for_has_no_value(library: Knowledge) -> None:
     assert "innovative_sme" not in fact_values(library, {}, DAY)
     assert fact_values(library, {"exports": False}, DAY) == {}
+
+
+def test_a_fact_that_is_worked_out_is_asked_by_what_it_is_worked_out_from(knowledge: Knowledge) -> None:
+    size = Requirement(
+        "size", "beneficiari", "Micro.", parse_condition({"fact": "firm_size", "is": "micro"}), "s"
+    )
+    library = replace(knowledge, measures={"uno": replace(call("uno"), requirements=(size,))})
+    assert set(fact_values(library, {}, DAY)) == {"ula", "turnover", "linked_firms"}
+    told: Facts = {"ula": Decimal(4), "linked_firms": False}
+    assert set(fact_values(library, told, DAY)) == {"turnover"}
+    assert set(fact_values(library, {**told, "turnover": Decimal(9_000_000)}, DAY)) == {"balance_total"}
+    assert fact_values(library, {**told, "turnover": Decimal(300_000)}, DAY) == {}
 
 
 def test_the_best_come_first_and_ties_by_name() -> None:
