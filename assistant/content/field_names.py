@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.refusals import Refused
+from assistant.rules.values import written_number
 
 T = TypeVar("T")
 PATH = "rules-data/field-names.yaml"
@@ -145,7 +146,8 @@ def _value(table: NameTable, target: str, value: Any, also_known: Iterable[str])
     if isinstance(value, list):
         return [_value(table, target, item, also_known) for item in value]
     if isinstance(value, str):
-        return table.words.get(target, {}).get(value.strip().lower(), value)
+        number = written_number(value)
+        return number if number is not None else table.words.get(target, {}).get(value.strip().lower(), value)
     return value
 
 

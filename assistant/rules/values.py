@@ -52,10 +52,21 @@ def _number(definition: FactDefinition, raw: object) -> Decimal:
         number = Decimal(str(raw))
         if number.is_finite():
             return number
-    if isinstance(raw, str) and PLAIN_NUMBER.fullmatch(raw.strip()):
-        return Decimal(raw.strip())
+    if isinstance(raw, str) and (written := written_number(raw)) is not None:
+        return written
     unit = "in euro, senza altre valute" if definition.kind == "money" else "in cifre, come 1250 o 12.5"
     raise _unfit(definition, raw, f"scriva un numero {unit}")
+
+
+def written_number(text: str) -> Decimal | None:
+    """A number written in digits: 1250, 12.5, or as in Italy 1.250,50; None for anything else.
+
+    Three digits after a dot are thousands, as an Italian reads them: 80.000 is eighty thousand.
+    """
+    text = text.strip()
+    if ITALIAN_NUMBER.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return Decimal(text) if PLAIN_NUMBER.fullmatch(text) else None
 
 
 def _integer(definition: FactDefinition, raw: object) -> FactValue:
@@ -112,6 +123,7 @@ def _province(definition: FactDefinition, raw: object) -> FactValue:
 
 
 ATECO_CODE = re.compile(r"\d{2}(\.\d{1,2}(\.\d{1,2})?)?")
+ITALIAN_NUMBER = re.compile(r"-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 LEAST: Mapping[FactKind, Decimal] = {"money": Decimal(0), "percent": Decimal(0)}
 MOST: Mapping[FactKind, Decimal] = {"percent": Decimal(100)}

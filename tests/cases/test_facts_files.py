@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,12 @@ def test_the_day_of_the_application_may_stand_in_the_file(tmp_path):
     assert (shown["on"], shown["call_status"]) == ("2024-11-13", "closed")
     shown = json.loads(run(tmp_path, told, "eligibility", slug, "--on", "2024-11-12", "--json").stdout)
     assert (shown["on"], shown["call_status"]) == ("2024-11-12", "open")
+
+
+def test_sums_written_as_in_italy_are_read_so():
+    assert size_question({"ula": "12,5", "fatturato": "1.500.000"}, NAMES).firm.figures.turnover == 1_500_000
+    assert de_minimis_question({"nuovo_aiuto": "80.000,50"}, NAMES).new_aid == Decimal("80000.50")
+    assert facts(fatturato="2.000.000") == {"turnover": 2_000_000}
 
 
 def test_numbered_years_are_read_in_order():
