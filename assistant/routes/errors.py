@@ -1,5 +1,6 @@
 """The one place where named errors become pages and status codes."""
 
+import sys
 from collections.abc import Mapping
 
 import structlog
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 from assistant.evidence.documents import DocumentNotKept
 from assistant.language import _
 from assistant.refusals import Refused
-from assistant.roadmap.refusals import SheetChangedMeanwhile
+from assistant.roadmap.refusals import SheetChangedMeanwhile, UnknownAction
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import FormFromElsewhere, origin_of, visit_of
@@ -21,14 +22,13 @@ from assistant.storage.refusals import AnswerClash, DecisionClash, NotFound, Sta
 from assistant.usecases.access import note_denied
 from assistant.usecases.sign_in import TooManyAttempts
 
-log = structlog.get_logger()
-
 STATUSES: Mapping[type[Refused], int] = {
     NotFound: 404,
     DocumentNotKept: 404,
     AnswerClash: 409,
     DecisionClash: 409,
     SheetChangedMeanwhile: 409,
+    UnknownAction: 404,
     StageMoved: 409,
     TooManyAttempts: 429,
 }
@@ -40,12 +40,11 @@ def status_of(refusal: Refused) -> int:
 
 
 def install(app: FastAPI) -> None:
-    """Register the handlers. The catch-all stands at the outermost edge, and logs."""
+    """Register the handlers; the catch-all is `protection`'s, which dresses its page too."""
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, incomplete)
     app.add_exception_handler(FormFromElsewhere, elsewhere)
-    app.add_exception_handler(Exception, broken)
 
 
 def _page(request: Request, status: int, title: str, *sentences: str) -> Response:
@@ -127,10 +126,26 @@ def elsewhere(request: Request, _error: Exception) -> Response:
 
 
 def broken(request: Request, error: Exception) -> Response:
-    log.error("request failed", path=request.url.path, error=type(error).__name__, exc_info=error)
+    """Whatever nobody foresaw: logged with its traceback, and a page that says so."""
+    id = getattr(request.state, "request_id", "")
+    _log().error("request failed", path=request.url.path, request=id, exc_info=error)
     return _page(
         request,
         500,
         _("Si è rotto qualcosa da noi"),
         _("Le risposte già salvate sono al sicuro. Riprovi fra un minuto, oppure parli con una persona."),
     )
+
+
+def _log() -> structlog.typing.FilteringBoundLogger:
+    """One JSON line on stderr. A plain traceback: the values of local variables are people's answers."""
+    logger: structlog.typing.FilteringBoundLogger = structlog.wrap_logger(
+        structlog.PrintLogger(sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+    return logger

@@ -1,5 +1,6 @@
 """The consultant's desk: have the draft written, open, edit, approve, reject, reopen each action."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -11,9 +12,10 @@ from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.refusals import ReasonMissing
 from assistant.roadmap.wishes import PlanWishes
+from assistant.routes.errors import status_of
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
-from assistant.routes.roadmap_page import Message, roadmap_page
+from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
 from assistant.routes.sessions import Guarded, Visit, Visitor, origin_of
 from assistant.routes.sheet_form import FieldUnreadable, sheet_from, whole_number
 from assistant.storage.refusals import NotFound
@@ -66,7 +68,7 @@ def draft(request: Request, visit: Guarded, id: str, ore: Text = "", mesi: Text 
     except NotFound:
         raise
     except Refused as refusal:
-        return _refused(request, visit, id, "", refusal)
+        return _refused(request, visit, id, "", refusal, {"ore": ore, "mesi": mesi})
     return RedirectResponse(f"/imprese/{id}/roadmap", 303)
 
 
@@ -113,7 +115,8 @@ def _decided(request: Request, id: str, action: str, form: FormData) -> Response
     except NotFound:
         raise
     except Refused as refusal:
-        return _refused(request, visit, id, action, refusal)
+        typed = {name: str(value).replace("\r\n", "\n") for name, value in form.items()}
+        return _refused(request, visit, id, action, refusal, typed)
     return RedirectResponse(f"/imprese/{id}/roadmap/{action}#azione", 303)
 
 
@@ -137,8 +140,10 @@ def _choice(found: Desk, action: str, form: FormData) -> Choice:
             raise NotFound
 
 
-def _refused(request: Request, visit: Visit, id: str, action: str, refusal: Refused) -> Response:
-    """The same page, with what is wrong; nothing was recorded."""
+def _refused(
+    request: Request, visit: Visit, id: str, action: str, refusal: Refused, typed: Mapping[str, str]
+) -> Response:
+    """The same page, with what is wrong and everything as typed; nothing was recorded."""
     found = _desk(request, visit, id)
     if isinstance(refusal, ReasonMissing):
         errors = {"motivo": str(refusal)}
@@ -147,4 +152,5 @@ def _refused(request: Request, visit: Visit, id: str, action: str, refusal: Refu
     else:
         errors = {}
     message = None if errors else Message("bad", str(refusal))
-    return render(request, "roadmap.html", 422, page=roadmap_page(found, action, message), errors=errors)
+    page = as_typed(roadmap_page(found, action, message), typed)
+    return render(request, "roadmap.html", status_of(refusal), page=page, errors=errors)

@@ -1,7 +1,7 @@
 """The consultant's desk as a page: plan, calendar, matrix, checks, the open action."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.language import _, ngettext
@@ -37,7 +37,7 @@ class Tag:
 class Slider:
     id: str
     label: str
-    value: int
+    value: str
     unit: str
     low: int
     high: int
@@ -183,6 +183,7 @@ class RoadmapPage:
     matrix: Matrix | None = None
     checks: tuple[CheckLine, ...] = ()
     open: OpenAction | None = None
+    reason: str = ""
 
 
 def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) -> RoadmapPage:
@@ -190,7 +191,7 @@ def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) 
     id = desk.situation.assessment.id
     base, case, firm = f"/valutazioni/{id}", f"/imprese/{id}", desk.situation.firm or _("Impresa senza nome")
     if desk.preview is None:
-        return RoadmapPage(base, case, firm, False, message, _readiness(desk))
+        return RoadmapPage(base, case, firm, False, message, _readiness(desk), sliders=_sliders(40, 24))
     shown = desk.preview
     opened = next((one for one in shown.actions if one.status.action.id == open_id), None)
     errors = [p for one in shown.actions for p in one.problems if p.severity == "error"]
@@ -206,7 +207,7 @@ def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) 
         blocked=bool(undecided or errors),
         counts=tuple(_counts(shown)),
         gate=_gate(undecided, len(errors)),
-        sliders=_sliders(shown),
+        sliders=_sliders(shown.hours_per_month, shown.horizon_months),
         figures=tuple(_figures(desk.grounds, shown)),
         calendar=_calendar(shown),
         left_out=tuple(_left_out(one) for one in shown.left_out[:3]),
@@ -214,6 +215,21 @@ def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) 
         matrix=_matrix(shown),
         checks=tuple(_checks(shown)),
         open=_open(opened, desk, base) if opened else None,
+    )
+
+
+def as_typed(page: RoadmapPage, typed: Mapping[str, str]) -> RoadmapPage:
+    """The page with the fields as somebody had filled them, for showing beside what is wrong."""
+    fields = (
+        tuple(replace(one, value=typed.get(one.id, one.value)) for one in page.open.fields)
+        if page.open
+        else ()
+    )
+    return replace(
+        page,
+        sliders=tuple(replace(one, value=typed.get(one.id, one.value)) for one in page.sliders),
+        open=replace(page.open, fields=fields) if page.open else None,
+        reason=typed.get("motivo", ""),
     )
 
 
@@ -259,10 +275,10 @@ def _gate(undecided: int, errors: int) -> str:
     return _("Non si può ancora pubblicare: %(reasons)s.") % {"reasons": _(" e ").join(reasons)}
 
 
-def _sliders(shown: RoadmapPreview) -> tuple[Slider, ...]:
+def _sliders(hours: int, months: int) -> tuple[Slider, ...]:
     return (
-        Slider("ore", _("Ore dell'impresa al mese"), shown.hours_per_month, _("ore"), 4, 200, 4),
-        Slider("mesi", _("Durata"), shown.horizon_months, _("mesi"), 12, 36, 1),
+        Slider("ore", _("Ore dell'impresa al mese"), str(hours), _("ore"), 4, 200, 4),
+        Slider("mesi", _("Durata"), str(months), _("mesi"), 12, 36, 1),
     )
 
 

@@ -30,6 +30,8 @@ def whole_number(field: str, text: str) -> int:
 def sheet_from(form: FormData, before: ActionSheet) -> ActionSheet:
     """The sheet with the words of the form. Raises FieldUnreadable."""
     texts = {name: _text(form, name) for name in FIELDS}
+    if not texts["title"]:
+        raise FieldUnreadable("title", "Scriva un titolo: è il nome dell'azione nel rapporto.")
     return replace(
         before,
         title=texts["title"],

@@ -75,7 +75,7 @@ def leave(request: Request, visit: Guarded) -> Response:
 
 @router.get("/primo-accesso/{token}")
 def first_form(request: Request, _visit: Visitor, token: str) -> Response:  # noqa: ARG001
-    return _first(request, {}, {})
+    return _first(request, {"nome": "", "email": ""}, {})
 
 
 def _first(request: Request, typed: dict[str, str], errors: dict[str, str]) -> Response:

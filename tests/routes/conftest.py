@@ -16,7 +16,7 @@ from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.routes.rendering import environment
 from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.storage.unit_of_work import Storage
-from tests.cast import NOON
+from tests.cast import NOON, SYSTEM
 from tests.routes.roles import Stage, prepared
 from tests.routes.shelf import Shelf
 from tests.routes.visitor import Visitor
@@ -64,6 +64,8 @@ class Stagehand:
         self._stage = stage
         self.app = furniture.app(folder, Hands())
         self.storage: Storage = self.app.state.house.storage
+        self.origin = SYSTEM
+        self.lasting = timedelta(days=1)
 
     def visitor(self, role: str) -> Visitor:
         return Visitor(self.app, self._stage.tokens[role])

@@ -50,12 +50,24 @@ class Page:
         assert found, f"{self.path} has no form to …{ending}: {self.words[:300]}"
         return found[0]
 
+    def form_of(self, move: str) -> html.FormElement:
+        """The form whose button decides `move`."""
+        (button,) = self.document.xpath(f"//button[@name='mossa' and @value='{move}']")
+        return next(button.iterancestors("form"))
+
     def hidden(self, ending: str) -> Values:
         """What the form already holds: hidden fields, marked choices, typed text."""
-        values: dict[str, list[str]] = {}
-        for name, value in self.form(ending).form_values():
-            values.setdefault(name, []).append(value.replace("\r\n", "\n"))
-        return dict(values)
+        return held_by(self.form(ending))
+
+    def hidden_of_button(self, move: str) -> Values:
+        return held_by(self.form_of(move))
+
+
+def held_by(form: html.FormElement) -> Values:
+    values: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        values.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return dict(values)
 
 
 def words_of(element: html.HtmlElement) -> str:
@@ -79,6 +91,12 @@ class Visitor:
     def send(self, page: Page, ending: str, **values: str | list[str]) -> Page:
         """Fill the page's form that ends so with `values`, leave the rest as it is, send it."""
         return self.post(page.form(ending).get("action") or page.path, page.hidden(ending) | values)
+
+    def send_button(self, page: Page, move: str, **values: str) -> Page:
+        """Press the button «mossa» of this value, with its form filled."""
+        return self.post(
+            page.form_of(move).get("action"), page.hidden_of_button(move) | values | {"mossa": move}
+        )
 
     def post(self, path: str, values: Values) -> Page:
         """Send a form as it stands, whatever page it came from."""
