@@ -9,7 +9,12 @@ from assistant.questionnaire.replay import State
 from assistant.roadmap.sheets import day_text
 from assistant.rules.truth import Truth
 
-KINDS = {"unknown": "Non so", "not_applicable": "Non applicabile", "skipped": "Saltata"}
+KINDS = {
+    "unknown": "Non so",
+    "not_applicable": "Non applicabile",
+    "skipped": "Saltata",
+    "withdrawn": "Ritirata",
+}
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ Value = str | int | float | Decimal | date | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of the workbook that goes with the report: numbers as numbers, None where nothing is known."""
+    """One sheet of the workbook beside the report: numbers as numbers, None where nothing is known."""
 
     title: str
     columns: tuple[str, ...]

@@ -61,6 +61,19 @@ class Dossier:
             if area.id in scores and scores[area.id].applicable
         )
 
+    @cached_property
+    def asleep(self) -> tuple[AnswerLine, ...]:
+        """What was said on questions of areas that do not apply now: never scored, never dropped."""
+        awake = {view.area.id for view in self.areas}
+        said = {line.subject for line in self.case.log}
+        return tuple(
+            answer_line(question, self.case.state, self.case.log)
+            for area in self.case.questionnaire.areas
+            if area.id not in awake
+            for question in area.questions
+            if question.id in said
+        )
+
     @property
     def general(self) -> tuple[AreaView, ...]:
         """The areas behind the index: process areas and strategy."""

@@ -118,7 +118,7 @@ def case_file(
     areas = tuple(
         area
         for area in knowledge.questionnaire.areas
-        if area.kind != "module" or any(question.id in state.levels for question in area.questions)
+        if area.kind != "module" or any(question.id in state.answers for question in area.questions)
     )
     outlooks = outlook(knowledge, state.facts, day)
     return CaseFile(

@@ -141,7 +141,8 @@ def _total(dossier: Dossier) -> tuple[Cell, ...]:
     plan = dossier.plan
     gain = sum(dossier.gain(entry) for entry in plan.entries)
     cost = known_cost(plan)
-    cells = ("", "In tutto", "", gain_words(gain), number_words(plan.hours), cost, str(plan.months), "", "")
+    count = count_words(len(plan.entries), "azione", "azioni")
+    cells = ("Tot.", count, "", gain_words(gain), number_words(plan.hours), cost, str(plan.months), "", "")
     return tuple(Cell(words, strong=True) for words in cells)
 
 

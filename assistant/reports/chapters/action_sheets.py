@@ -42,7 +42,7 @@ ORIGINS: Mapping[Origin, str] = {
     "person": "consulente",
 }
 TO_MEASURE = "da misurare"
-SHOWN = 5  # answers quoted behind an action
+SHOWN = 4  # answers quoted behind an action
 SHORT_HASH = 12  # hex digits shown of a hash
 
 
@@ -52,7 +52,10 @@ def sheets_chapter(dossier: Dossier) -> Chapter:
         lead = "Non ci sono schede: il piano non ha ancora azioni."
         return Chapter("7", "Schede delle azioni", lead, ())
     count = capital(spelled(len(entries), "scheda", "schede"))
-    lead = f"{count}, una per azione: perché serve, che cosa si fa, come si misura, che cosa può pagarla."
+    lead = (
+        f"{count}, una per azione: perché serve, che cosa si fa, come si misura, che cosa può pagarla. "
+        "Nessun contributo è certo: i conti sono nel capitolo 8."
+    )
     blocks = (block for place, entry in enumerate(entries) for block in _sheet(dossier, entry, place > 0))
     return Chapter("7", "Schede delle azioni", lead, tuple(blocks))
 
@@ -99,7 +102,8 @@ def _state(plan: Plan, entry: PlanEntry) -> Iterator[Block]:
         return
     yield Paragraph(f"Stato di questa scheda: {entry.standing}.", "note")
     if entry.problems:
-        yield Bullets(tuple(problem.words for problem in entry.problems))
+        words = tuple(problem.words for problem in entry.problems)
+        yield Labelled("Da sistemare", (Bullets(words),))
 
 
 def _reasons(dossier: Dossier, entry: PlanEntry) -> Iterator[str]:
@@ -166,9 +170,8 @@ def _funding(dossier: Dossier, entry: PlanEntry) -> tuple[Block, ...]:
     note = entry.action.sheet.funding_note
     if not lines:
         return (Paragraph(note or "Nessuna misura della base di conoscenza riguarda questa azione."),)
-    last = Paragraph("Nessun contributo è certo; i conti sono nel capitolo 8.")
     own = (Paragraph(note),) if note and _is_by_hand(entry) else ()
-    return (Bullets(lines), *own, last)
+    return (Bullets(lines), *own)
 
 
 def _is_by_hand(entry: PlanEntry) -> bool:

@@ -37,11 +37,12 @@ def _profile(dossier: Dossier) -> Chapter:
 def _fact_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     case = dossier.case
     for id, definition in case.definitions.items():
-        line = case.state.answers.get(id)
-        if line is None:
+        told = [line for line in case.log if line.subject == id]
+        if not told:
             continue
+        line = case.state.answers.get(id, told[-1])
         value = fact_words(definition, line.value) if line.value is not None else KINDS[line.kind]
-        notes = tuple(_note_words(one) for one in case.log if one.subject == id and one.note)
+        notes = tuple(_note_words(one) for one in told if one.note)
         who = "l'impresa" if line.role == "firm" else line.author
         yield Cell(definition.label), Cell(value, lines=notes), Cell(f"{who}, {day_text(line.at.date())}")
 
@@ -51,33 +52,43 @@ def _note_words(line: Answer) -> str:
 
 
 def _answers(dossier: Dossier) -> Chapter:
-    views = dossier.areas
-    if not views:
+    views, asleep = dossier.areas, dossier.asleep
+    if not views and not asleep:
         return Chapter("B", "Risposte e note", "Nessuna domanda si applica ancora all'impresa.", ())
     lead = (
         "Tutte le domande applicabili, con la risposta che conta, quelle di prima e ogni nota. "
         "Un trattino non vale zero: la domanda non ha ancora un livello."
     )
-    blocks = tuple(block for view in views for block in _area_answers(view))
-    return Chapter("B", "Risposte e note", lead, blocks)
+    blocks = [block for view in views for block in _area_answers(view)]
+    if asleep:
+        blocks.append(Subheading("Risposte che oggi non contano"))
+        blocks.append(
+            Paragraph(
+                "Riguardano domande che non si applicano più all'impresa: restano qui, senza punteggio."
+            )
+        )
+        blocks.append(Table("Risposte fuori dal punteggio", ANSWER_COLUMNS, tuple(map(_answer_row, asleep))))
+    return Chapter("B", "Risposte e note", lead, tuple(blocks))
+
+
+ANSWER_COLUMNS = (
+    Column("Domanda", share=4),
+    Column("Argomento", share=6),
+    Column("Risposta e note", share=12),
+    Column("Livello", "center", 3),
+    Column("Verifica", share=5),
+)
 
 
 def _area_answers(view: AreaView) -> Iterator[Block]:
     yield Subheading(view.title)
-    columns = (
-        Column("Domanda", share=4),
-        Column("Argomento", share=6),
-        Column("Risposta e note", share=12),
-        Column("Livello", "center", 3),
-        Column("Verifica", share=4),
-    )
     rows: list[tuple[Cell, ...]] = []
     for dimension in in_order(line.question.dimension for line in view.answers):
         rows.append((Cell(dimension_words(dimension), strong=True),))
         rows += [_answer_row(line) for line in view.answers if line.question.dimension == dimension]
     score = score_words(view.score) if view.measured else "non misurata"
     caption = f"{view.title}: {view.score.asked} risposte su {view.score.applicable}, punteggio {score}"
-    yield Table(caption, columns, tuple(rows))
+    yield Table(caption, ANSWER_COLUMNS, tuple(rows))
 
 
 def _answer_row(line: AnswerLine) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.charts.bands import Band, band_chart
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import capital, count_words, spelled
+from assistant.reports.words import count_words, spelled
 from assistant.wording import level_words
 
 HIGH, MIDDLE, LOW = 4, 3, 2
@@ -56,8 +56,8 @@ def area_lead(view: AreaView) -> str:
     if high[0] - low[0] < 0.05:
         return f"Il punteggio è {score_words(view.score)}, uguale nelle dimensioni misurate."
     return (
-        f"{capital(high[1].lower())} è la parte più avanti ({level_words(high[0])}), "
-        f"{low[1].lower()} quella più indietro ({level_words(low[0])})."
+        f"La parte più avanti è «{high[1]}» ({level_words(high[0])}), quella più indietro «{low[1]}» "
+        f"({level_words(low[0])})."
     )
 
 

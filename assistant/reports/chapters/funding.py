@@ -132,7 +132,8 @@ def _sums(dossier: Dossier) -> Iterator[Block]:
     if not worked:
         yield Paragraph("Nessuna somma si può calcolare con i dati di oggi.")
     if without:
-        yield Bullets(tuple(_why_no_sum(dossier, verdict) for verdict in without))
+        yield Subheading("Senza una somma calcolata", 3)
+        yield Bullets(tuple(_without_sum(dossier, without)))
 
 
 def _sum_table(dossier: Dossier, verdict: Verdict, grant: GrantSum) -> Table:
@@ -143,14 +144,20 @@ def _sum_table(dossier: Dossier, verdict: Verdict, grant: GrantSum) -> Table:
     return Table(f"Il conto per «{dossier.case.measures[verdict.slug].title}»", columns, rows)
 
 
-def _why_no_sum(dossier: Dossier, verdict: Verdict) -> str:
-    title = dossier.case.measures[verdict.slug].title
-    grant = verdict.grant
-    if grant is None:
-        return f"{title}: {lower(verdict.why_no_grant)}"
-    missing = _missing_words(dossier, grant.missing)
-    why = lower(grant.why_not) or "la somma è zero con i dati di oggi."
-    return f"{title}: {why}" + (f" Servono: {missing}." if missing != "–" else "")
+def _without_sum(dossier: Dossier, verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The calls together that lack the same thing, with the facts that would settle it."""
+    groups: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        grant = verdict.grant
+        why = (grant.why_not or "La somma è zero con i dati di oggi.") if grant else verdict.why_no_grant
+        groups.setdefault(why, []).append(verdict)
+    for why, found in groups.items():
+        titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in found)
+        missing = _missing_words(
+            dossier, {fact for verdict in found if verdict.grant for fact in verdict.grant.missing}
+        )
+        needed = f" (servono: {missing})" if missing != "–" else ""
+        yield f"{why.rstrip('.')}{needed}: {titles}."
 
 
 def _own_share(dossier: Dossier) -> Iterator[Block]:

@@ -239,11 +239,11 @@ def _grant_words(dossier: Dossier) -> str:
     count = len(open_calls(dossier))
     if not count:
         return (
-            f"Al {day_words(dossier.case.day)} nessuna misura aperta risulta adatta. Il piano deve reggere "
+            f"Al {day_words(dossier.case.day)}, nessuna misura aperta risulta adatta. Il piano deve reggere "
             "senza contributi."
         )
     misure = spelled(count, "misura aperta non esclude", "misure aperte non escludono")
     return (
-        f"Al {day_words(dossier.case.day)} {misure} l'impresa. Nessun contributo è garantito: "
+        f"Al {day_words(dossier.case.day)}, {misure} l'impresa. Nessun contributo è garantito: "
         "il piano deve reggere anche senza. Requisiti e conti sono nel capitolo 8."
     )
