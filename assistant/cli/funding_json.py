@@ -10,10 +10,13 @@ from assistant.eligibility.de_minimis import Headroom
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.size_question import SizeAnswer
 from assistant.eligibility.staff import StaffGroup
-from assistant.eligibility.sums import cents
+from assistant.eligibility.sums import GrantSum, cents
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.rules.facts import FactDefinition, OneOf
 from assistant.rules.truth import Truth
+
+
+KNOWN = {Truth.YES: True, Truth.NO: False}
 
 
 def json_text(shown: Mapping[str, Any]) -> str:
@@ -75,7 +78,7 @@ def _grant(verdict: Verdict, urls: Mapping[str, str]) -> dict[str, Any]:
         return {"why_not": verdict.why_no_grant}
     return {
         "form": found.form,
-        "admissible": {Truth.YES: True, Truth.NO: False}.get(found.admissible),
+        "admissible": KNOWN.get(found.admissible),
         "amount": found.amount,
         "bound": found.bound,
         "spend": found.spend,
@@ -98,6 +101,16 @@ def _grant(verdict: Verdict, urls: Mapping[str, str]) -> dict[str, Any]:
         "missing": sorted(found.missing),
         "why_not": found.why_not,
         "note": terms.note if terms else "",
+        **_in_italian(found),
+    }
+
+
+def _in_italian(found: GrantSum) -> dict[str, Any]:
+    """`ammissibile`, `contributo` (`credito` for a tax credit), `classe`: the same values by Italian names."""
+    return {
+        "ammissibile": KNOWN.get(found.admissible),
+        "credito" if found.form == "tax_credit" else "contributo": found.amount,
+        "classe": int(found.band) if found.band.isdecimal() else found.band,
     }
 
 
