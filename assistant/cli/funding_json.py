@@ -15,7 +15,6 @@ from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.rules.facts import FactDefinition, OneOf
 from assistant.rules.truth import Truth
 
-
 KNOWN = {Truth.YES: True, Truth.NO: False}
 
 
@@ -106,7 +105,7 @@ def _grant(verdict: Verdict, urls: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _in_italian(found: GrantSum) -> dict[str, Any]:
-    """`ammissibile`, `contributo` (`credito` for a tax credit), `classe`: the same values by Italian names."""
+    """`ammissibile`, `contributo` (`credito` of a tax credit), `classe`: the same values in Italian."""
     return {
         "ammissibile": KNOWN.get(found.admissible),
         "credito" if found.form == "tax_credit" else "contributo": found.amount,
