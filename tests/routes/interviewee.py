@@ -19,12 +19,14 @@ def offered(page: Page) -> list[str]:
     return [field.get("value") for field in fields]
 
 
-def an_answer(page: Page, level: str = "3") -> str:
-    """Yes, the given level, the first of a list, or a value that its field takes."""
+def an_answer(page: Page, gate: str = "si", level: str = "3") -> str:
+    """`gate` to a yes or no, `level` to a question, the first of a list, or a value that the field takes."""
     choices = offered(page)
     if not choices:
         return TOLD.get(subject_of(page), NUMBER)
-    return next((one for one in ("si", level) if one in choices), choices[0])
+    if choices == ["si", "no"]:
+        return gate
+    return level if level in choices else choices[0]
 
 
 def begun(visitor: Visitor, name: str = "Torneria di Prova (esempio)") -> Page:
@@ -36,11 +38,11 @@ def assessment_of(page: Page) -> str:
     return page.path.split("/")[2].partition("?")[0]
 
 
-def turns(visitor: Visitor, page: Page) -> Iterator[Page]:
+def turns(visitor: Visitor, page: Page, gate: str = "si", level: str = "3") -> Iterator[Page]:
     """Every question of the road, each answered before the next; the results are the last page."""
     while "/risultati" not in page.path:
         yield page
-        page = visitor.send(page, "/risposte", risposta=an_answer(page))
+        page = visitor.send(page, "/risposte", risposta=an_answer(page, gate, level))
     yield page
 
 
