@@ -11,12 +11,22 @@ from assistant.content.cases import read_cases
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.measures import check_measures, read_measures
-from assistant.content.questionnaires import check_questionnaire, read_facts, read_questionnaire
+from assistant.content.modules import check_controls, check_triage, read_controls, read_nis2
+from assistant.content.questionnaires import (
+    check_european,
+    check_questionnaire,
+    read_european,
+    read_facts,
+    read_questionnaire,
+)
 from assistant.content.vocabulary import read_vocabulary
 from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
 from assistant.evidence.vocabulary import Vocabulary
+from assistant.questionnaire.controls import EssentialControls
+from assistant.questionnaire.european import EuropeanAssessment
 from assistant.questionnaire.questions import Questionnaire
+from assistant.questionnaire.triage import Triage
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
 from assistant.rules.facts import FactDefinition
@@ -36,6 +46,9 @@ class Knowledge:
     cases: Mapping[str, CaseStudy]
     legal: LegalParameters
     vocabulary: Vocabulary
+    european: EuropeanAssessment
+    controls: EssentialControls
+    nis2: Triage
 
 
 def read_knowledge(folder: Path) -> Knowledge:
@@ -48,15 +61,33 @@ def read_knowledge(folder: Path) -> Knowledge:
     cases = _tried(read_cases, folder, faults) or {}
     legal = _tried(read_legal, folder, faults)
     vocabulary = _tried(read_vocabulary, folder, faults)
-    if not faults:
-        questions = {question.id for question in questionnaire.questions}
-        faults += check_questionnaire(questionnaire, facts)
-        faults += check_measures(measures, facts)
-        faults += check_actions(actions, questions, set(measures), set(cases), facts)
-    if faults or legal is None or vocabulary is None:
+    european = _tried(read_european, folder, faults)
+    controls = _tried(read_controls, folder, faults)
+    nis2 = _tried(read_nis2, folder, faults)
+    if faults or not (legal and vocabulary and european and controls and nis2):
         raise BrokenContent(tuple(faults))
-    version = content_version(folder)
-    return Knowledge(version, facts, questionnaire, measures, actions, cases, legal, vocabulary)
+    questions = {question.id for question in questionnaire.questions}
+    faults += check_questionnaire(questionnaire, facts)
+    faults += check_european(european, questions | set(facts))
+    faults += check_controls(controls, questionnaire)
+    faults += check_triage(nis2, facts, "nis2.yaml")
+    faults += check_measures(measures, facts)
+    faults += check_actions(actions, questions, set(measures), set(cases), facts)
+    if faults:
+        raise BrokenContent(tuple(faults))
+    return Knowledge(
+        content_version(folder),
+        facts,
+        questionnaire,
+        measures,
+        actions,
+        cases,
+        legal,
+        vocabulary,
+        european,
+        controls,
+        nis2,
+    )
 
 
 def _tried(read: Callable[[Path], T], folder: Path, faults: list[Fault]) -> T | None:

@@ -8,6 +8,7 @@ from assistant.questionnaire.replay import State
 from assistant.rules.facts import FactDefinition
 
 SKIPPED = "L'aveva saltata: se vuole, può rispondere ora."
+FOR_FUNDING = "Serve a vedere quali aiuti potete chiedere."
 MOST_NAMED = 3
 """Areas named one by one; of more, the first of them and how many there are."""
 
@@ -19,11 +20,7 @@ def why_fact(fact: FactDefinition, state: State, again: bool) -> str:
     depending = sum(fact.id in missing for missing in state.missing.values())
     if depending > 1:
         return f"Da questa risposta dipendono altre {depending} domande."
-    return (
-        "Da questa risposta dipende un'altra domanda."
-        if depending
-        else "Serve a vedere quali aiuti potete chiedere."
-    )
+    return "Da questa risposta dipende un'altra domanda." if depending else FOR_FUNDING
 
 
 def why_question(area: Area, state: State, chosen_by_use: bool) -> str:

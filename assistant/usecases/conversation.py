@@ -1,6 +1,7 @@
 """What an interview is about: the general assessment, one module, or the questions of last time again."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.budget import QUESTIONS_WANTED, Mode
@@ -9,9 +10,14 @@ from assistant.questionnaire.replay import State
 from assistant.storage.records import Assessment
 from assistant.storage.refusals import NotFound
 from assistant.usecases.measure_maturity import general
+from assistant.usecases.triage_nis2 import facts_for_nis2
 
 ABOUT_THE_TALK = frozenset({"firm_name", "contact", QUESTIONS_WANTED})
 """Facts that say who talks and how long: neither money nor questions depend on them."""
+
+CYBERSECURITY = "cybersecurity"
+SAID_BEFORE = "Ce l'avete già detto la volta scorsa: basta una conferma."
+FOR_NIS2 = "Serve al primo sguardo sulla NIS2."
 
 REPEAT = "repeat"
 """The mode of an assessment that starts from an earlier one of the same firm."""
@@ -21,14 +27,15 @@ REPEAT = "repeat"
 class Conversation:
     """`asked`: the questions that may be put; `measured`: those that the scores are about.
 
-    `funding`: whether facts for open calls are asked too. `again`: facts told last time, to be confirmed.
+    `funding`: whether facts for open calls are asked too. `also`: other facts to ask, and `why_also`.
     """
 
     asked: Questionnaire
     measured: Questionnaire
     mode: Mode
     funding: bool = True
-    again: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    why_also: str = ""
 
 
 def conversation_of(
@@ -40,17 +47,27 @@ def conversation_of(
     if earlier is None:
         return Conversation(questionnaire, questionnaire, mode)
     again = tuple(fact for fact in earlier.facts if fact in knowledge.facts and fact not in ABOUT_THE_TALK)
+    asked = questionnaire
     if mode == "quick" and QUESTIONS_WANTED not in state.facts:
-        return Conversation(_answered_before(questionnaire, earlier), questionnaire, "full", again=again)
-    return Conversation(questionnaire, questionnaire, mode, again=again)
+        asked, mode = _answered_before(questionnaire, earlier), "full"
+    return Conversation(asked, questionnaire, mode, also=again, why_also=SAID_BEFORE)
 
 
-def module_conversation(knowledge: Knowledge, module: str) -> Conversation:
-    """One module from end to end, without money. Raises NotFound when there is no such module."""
+def module_conversation(knowledge: Knowledge, module: str, state: State, day: date) -> Conversation:
+    """One module from end to end, without money. Raises NotFound when there is no such module.
+
+    That of cybersecurity also asks the facts that the look at NIS2 still waits for.
+    """
+    questionnaire = module_questionnaire(knowledge, module)
+    also = facts_for_nis2(knowledge, state.facts, day) if module == CYBERSECURITY else ()
+    return Conversation(questionnaire, questionnaire, "full", funding=False, also=also, why_also=FOR_NIS2)
+
+
+def module_questionnaire(knowledge: Knowledge, module: str) -> Questionnaire:
+    """The one area of a module. Raises NotFound when there is no such module."""
     if module not in {area.id for area in knowledge.questionnaire.areas if area.kind == "module"}:
         raise NotFound
-    questionnaire = knowledge.questionnaire.limited_to((module,))
-    return Conversation(questionnaire, questionnaire, "full", funding=False)
+    return knowledge.questionnaire.limited_to((module,))
 
 
 def mode_of(assessment: Assessment) -> Mode:

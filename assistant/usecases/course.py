@@ -11,9 +11,9 @@ from assistant.questionnaire.budget import Mode
 from assistant.questionnaire.pending import pending
 from assistant.questionnaire.progress import Progress, progress
 from assistant.questionnaire.questions import Questionnaire
-from assistant.questionnaire.reasons import SKIPPED
+from assistant.questionnaire.reasons import FOR_FUNDING, SKIPPED
 from assistant.questionnaire.replay import State
-from assistant.questionnaire.steps import AskQuestion, Step, next_step
+from assistant.questionnaire.steps import AskFact, AskQuestion, Step, next_step
 from assistant.rules.conditions import facts_of
 from assistant.storage.records import Assessment
 from assistant.usecases.choose_question import DRAWN, PILOTS, prefer, why_now
@@ -41,7 +41,7 @@ def course_of(
     questionnaire, mode = conversation.asked, conversation.mode
     values = fact_values(knowledge, state.facts, day) if conversation.funding else {}
     most = max(0, MOST_WANTED[mode] - funding_facts_told(questionnaire, state))
-    wanted = (*most_valuable(values, most), *conversation.again)
+    wanted = (*most_valuable(values, most), *conversation.also)
     left = pending(questionnaire, knowledge.facts, state, wanted)
     maturity = measure(conversation.measured, state)
     imprecise = imprecise_areas(maturity, {area.id for area, _ in left.possible})
@@ -53,6 +53,8 @@ def course_of(
         id = step.question.id
         why = DRAWN if id == preference.drawn else why_now(questionnaire, state, left, id)
         step = replace(step, reason=why)
+    elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == FOR_FUNDING:
+        step = replace(step, reason=conversation.why_also)
     return Course(step, progress(*plan, wanted, imprecise), maturity)
 
 

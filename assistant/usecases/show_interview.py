@@ -76,7 +76,7 @@ def show_interview(
         assessment, state = situation.assessment, situation.state
         earlier = earlier_of(work, knowledge, assessment, day)
         conversation = (
-            module_conversation(knowledge, module)
+            module_conversation(knowledge, module, state, day)
             if module
             else conversation_of(knowledge, assessment, state, earlier.state if earlier else None)
         )

@@ -13,8 +13,8 @@ from assistant.content.questionnaires import (
     read_facts,
     read_questionnaire,
 )
+from assistant.questionnaire.budget import QUICK_BUDGET
 from assistant.questionnaire.replay import applicability
-from assistant.questionnaire.steps import QUICK_BUDGET
 from assistant.rules.facts import FactValue
 from assistant.rules.truth import Truth
 
