@@ -4,10 +4,33 @@ import sys
 
 import typer
 
-from assistant.cli import desk, errors, evaluate, funding, interview, library, retrieval, system, utterances
+from assistant.cli import (
+    desk,
+    errors,
+    evaluate,
+    funding,
+    interview,
+    library,
+    reports,
+    retrieval,
+    sources,
+    system,
+    utterances,
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for commands in (system, library, desk, funding, evaluate, interview, retrieval, utterances):
+for commands in (
+    system,
+    library,
+    reports,
+    sources,
+    desk,
+    funding,
+    evaluate,
+    interview,
+    retrieval,
+    utterances,
+):
     commands.register(app)
 
 

@@ -38,8 +38,12 @@ def new_token() -> str:
 
 
 def new_id() -> str:
-    """128 random bits: a public id that cannot be guessed, 22 characters."""
-    return secrets.token_urlsafe(16)
+    """128 random bits: a public id that cannot be guessed, 22 characters, the first no hyphen.
+
+    A command line would take an id that begins with one for an option.
+    """
+    id = secrets.token_urlsafe(16)
+    return new_id() if id.startswith("-") else id
 
 
 def token_hash(token: str) -> str:

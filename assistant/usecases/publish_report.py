@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.scores import Maturity
+from assistant.refusals import Refused
 from assistant.reports.blocks import Report
 from assistant.reports.case_file import CaseFile, HistoryLine
 from assistant.reports.compose import compose_preview, compose_report
@@ -22,6 +23,16 @@ from assistant.usecases.review_roadmap import NoDraft, approve_roadmap, open_des
 from assistant.usecases.roadmap_grounds import Documents
 from assistant.usecases.situation import Situation
 from assistant.usecases.transactions import Reads, Stores
+
+
+class NotPublished(Refused):
+    """No report was issued yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Questa valutazione non ha ancora un rapporto pubblicato: un consulente approvi la roadmap e lo "
+            "pubblichi. Per leggere la bozza aggiunga --draft."
+        )
 
 
 class Reports(Protocol):
@@ -82,15 +93,16 @@ def preview_report(
     viewer: Viewer,
     id: str,
     day: date,
+    format: ReportFormat = "pdf",
 ) -> bytes:
-    """The PDF of the draft as it stands, BOZZA on every page. Raises NotFound, NoDraft."""
+    """The draft as it stands, BOZZA on every page. Raises NotFound, NoDraft."""
     desk = open_desk(storage, knowledge, library, viewer, id, day)
     if desk.preview is None or desk.saved is None:
         raise NoDraft
     with storage.reading() as work:
         counts = work.audit.counts(id)
     case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", counts)
-    return renderers["pdf"](compose_preview(case, desk.preview))
+    return renderers[format](compose_preview(case, desk.preview))
 
 
 def read_report(storage: Stores[Work], viewer: Viewer, id: str, content_hash: str, origin: Origin) -> bytes:
@@ -100,6 +112,17 @@ def read_report(storage: Stores[Work], viewer: Viewer, id: str, content_hash: st
         content = work.reports.content(id, content_hash)
         work.audit.record("report_downloaded", f"report:{id}")
     return content
+
+
+def last_report(storage: Stores[Work], id: str, format: ReportFormat, origin: Origin) -> bytes:
+    """The report issued last, for whoever keeps the system; it is noted. Raises NotFound, NotPublished."""
+    with storage.writing(origin) as work:
+        work.assessments.get(id)
+        issued = [one for one in work.reports.of_assessment(id) if one.format == format]
+        if not issued:
+            raise NotPublished
+        work.audit.record("report_downloaded", f"report:{id}")
+        return work.reports.content(id, issued[-1].content_hash)
 
 
 PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"

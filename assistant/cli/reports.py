@@ -1,0 +1,67 @@
+"""Command of the reports: write the one that was published, or the draft with its mark."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from assistant.settings import load_settings
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+class Format(StrEnum):
+    """The formats of a report."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(report)
+
+
+def report(
+    assessment: Annotated[str, typer.Argument(help="La valutazione, come la elenca «assessments».")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Il file da scrivere.")],
+    format: Annotated[Format, typer.Option(help="Il formato.")] = Format.PDF,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="La bozza com'è ora, con la scritta BOZZA, al posto del pubblicato."),
+    ] = False,
+) -> None:
+    """Scrive il rapporto pubblicato di una valutazione, byte per byte come è uscito."""
+    content = _draft(assessment, format) if draft else _published(assessment, format)
+    output.write_bytes(content)
+    console.print(f"Scritto {output}: {len(content) // 1024} KB.")
+
+
+def _published(assessment: str, format: Format) -> bytes:
+    from assistant.clock import now
+    from assistant.storage.records import Origin
+    from assistant.storage.unit_of_work import Storage
+    from assistant.usecases.publish_report import last_report
+
+    storage = Storage.open(load_settings().database)
+    return last_report(storage, assessment, format.value, Origin("system", now()))
+
+
+def _draft(assessment: str, format: Format) -> bytes:
+    """Whoever has the command line keeps the whole system: it reads as an administrator does."""
+    from assistant.cli.library import fresh_library
+    from assistant.clock import day_of, now
+    from assistant.content.knowledge import read_knowledge
+    from assistant.reports.renderers import RENDERERS
+    from assistant.storage.records import Person, Viewer
+    from assistant.storage.unit_of_work import Storage
+    from assistant.usecases.publish_report import preview_report
+
+    settings = load_settings()
+    keeper = Viewer(Person("system", "riga di comando", "", "administrator"))
+    tools = (Storage.open(settings.database), read_knowledge(settings.knowledge_dir), fresh_library(settings))
+    return preview_report(*tools, RENDERERS, keeper, assessment, day_of(now()), format.value)
