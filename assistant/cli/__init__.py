@@ -7,6 +7,7 @@ import typer
 from assistant.cli import (
     desk,
     errors,
+    european,
     evaluate,
     funding,
     interview,
@@ -26,6 +27,7 @@ for commands in (
     sources,
     desk,
     funding,
+    european,
     evaluate,
     interview,
     retrieval,

@@ -52,7 +52,7 @@ def replay(questionnaire: Questionnaire, log: Iterable[Answer], day: date) -> St
     "withdrawn" takes the role's own line away; "skipped" never takes an answer away.
     """
     lines = sorted(log, key=lambda line: line.sequence)
-    answers, skips = _standing(lines)
+    answers, skips = standing(lines)
     asked = {question.id for question in questionnaire.questions}
     values = {subject: line.value for subject, line in answers.items() if line.value is not None}
     facts = {subject: value for subject, value in values.items() if subject not in asked}
@@ -92,7 +92,8 @@ def applicability(
     }
 
 
-def _standing(lines: Sequence[Answer]) -> tuple[Mapping[str, Answer], Mapping[str, int]]:
+def standing(lines: Sequence[Answer]) -> tuple[Mapping[str, Answer], Mapping[str, int]]:
+    """The line that counts for each subject, and how often each was skipped in a row. In `sequence` order."""
     by_role: dict[Role, dict[str, Answer]] = {"firm": {}, "consultant": {}}
     skips: dict[str, int] = {}
     for line in lines:

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
-from assistant.questionnaire.replay import State, replay
+from assistant.questionnaire.replay import State
 from assistant.storage.records import Assessment
 from assistant.usecases import access
 from assistant.usecases.conversation import REPEAT
-from assistant.usecases.situation import AnswerLog
+from assistant.usecases.situation import AnswerLog, state_of
 
 
 class Assessments(access.Assessments, Protocol):
@@ -49,4 +49,4 @@ def earlier_of(work: Work, knowledge: Knowledge, assessment: Assessment, day: da
     older = [one for one in work.assessments.of_firm(assessment.firm.id) if one.created < assessment.created]
     if not older:
         return None
-    return Earlier(older[-1], replay(knowledge.questionnaire, work.answers.log(older[-1].id), day))
+    return Earlier(older[-1], state_of(knowledge, work.answers.log(older[-1].id), day))

@@ -5,12 +5,11 @@ from datetime import date
 
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.scores import Score
-from assistant.questionnaire.replay import replay
 from assistant.rules.facts import Facts
 from assistant.storage.records import Assessment, Viewer
 from assistant.usecases.access import assessments_for, staff_for
 from assistant.usecases.measure_maturity import general, measure
-from assistant.usecases.situation import Work
+from assistant.usecases.situation import Work, state_of
 from assistant.usecases.transactions import Reads
 
 
@@ -31,6 +30,6 @@ def list_firms(storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, day: 
         found = [(one, work.answers.log(one.id)) for one in assessments_for(viewer, work)]
     cases = []
     for assessment, log in found:
-        state = replay(knowledge.questionnaire, log, day)
+        state = state_of(knowledge, log, day)
         cases.append(FirmCase(assessment, state.facts, measure(questionnaire, state).index))
     return tuple(cases)

@@ -1,5 +1,6 @@
 """One assessment as it stands: its record, its answer log, the log replayed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -43,7 +44,13 @@ def situation_of(
     """Raises NotFound for an assessment that is absent or not the viewer's."""
     assessment = assessment_for(viewer, id, work, intent)
     log = work.answers.log(id)
-    return Situation(assessment, log, replay(knowledge.questionnaire, log, day))
+    return Situation(assessment, log, state_of(knowledge, log, day))
+
+
+def state_of(knowledge: Knowledge, log: Iterable[Answer], day: date) -> State:
+    """The log replayed, without the European questions: those are neither questions nor facts of ours."""
+    european = {question.id for question in knowledge.european.questions}
+    return replay(knowledge.questionnaire, (line for line in log if line.subject not in european), day)
 
 
 def subject_of(knowledge: Knowledge, id: str) -> Question | FactDefinition:
