@@ -130,8 +130,8 @@ def _indicators(entry: PlanEntry) -> Block:
     )
     columns = (
         Column("Indicatore", share=7),
-        Column("Oggi", share=4),
-        Column("Obiettivo", share=4),
+        Column("Oggi", share=5),
+        Column("Obiettivo", share=3),
         Column("Come si misura", share=9),
     )
     return Table(f"Indicatori dell'azione {entry.action.number}", columns, rows)

@@ -42,7 +42,7 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _cases(dossier)
     yield Subheading("I primi novanta giorni", opens_page=True)
     yield _ninety_days(dossier)
-    yield Subheading("Che cosa può fare il polo: quattro servizi")
+    yield Subheading("Che cosa può fare l'hub: quattro servizi")
     yield from _services(plan)
     yield Subheading("Le misure successive")
     yield _measures(plan)
@@ -71,9 +71,9 @@ def _indicators(plan: Plan) -> Iterator[Block]:
     columns = (
         Column("N.", "right", 1),
         Column("Indicatore", share=7),
-        Column("Oggi", share=3),
+        Column("Oggi", share=5),
         Column("Obiettivo", share=3),
-        Column("Come si misura", share=9),
+        Column("Come si misura", share=8),
     )
     yield Table("Gli indicatori di tutte le azioni", columns, rows)
     yield Paragraph(

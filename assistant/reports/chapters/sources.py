@@ -85,7 +85,8 @@ def _quotes(before: tuple[Chapter, ...]) -> Iterator[Block]:
     if not quotes:
         yield Paragraph("Le schede di questo rapporto non riportano citazioni letterali di documenti.")
         return
-    rows = tuple((Cell(q.source, url=q.url), Cell(f"«{q.text}»"), Cell(q.version)) for q in quotes)
+    different = dict.fromkeys(quotes)
+    rows = tuple((Cell(q.source, url=q.url), Cell(f"«{q.text}»"), Cell(q.version)) for q in different)
     columns = (Column("Documento", share=4), Column("Parole citate", share=9), Column("Versione", share=3))
     yield Table("Le citazioni, lettera per lettera", columns, rows)
 

@@ -88,7 +88,7 @@ class Scale:
 def matrix_chart(dots: Sequence[Dot]) -> str:
     """The chart of at least one dot."""
     hours = _scale([dot.hours for dot in dots], LEFT, RIGHT, (0.12, 0.12))
-    effect = _scale([dot.effect for dot in dots], BOTTOM, TOP, (0.24, 0.14))
+    effect = _scale([dot.effect for dot in dots], BOTTOM, TOP, (0.26, 0.24))
     places = _apart([(hours.at(dot.hours), effect.at(dot.effect)) for dot in dots])
     parts = [*_quadrants(hours, effect), *_axes(hours, effect)]
     for dot, (x, y) in zip(dots, places, strict=True):
