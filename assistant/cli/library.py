@@ -1,6 +1,7 @@
 """Commands of the library: index, search, ask, source."""
 
 import json
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
@@ -15,6 +16,7 @@ from assistant.evidence.passages import Passage
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.index import IndexFolder
 from assistant.retrieval.library import Library, open_library
+from assistant.retrieval.turns import one_at_a_time
 from assistant.settings import Settings, load_settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Risposta in JSON.")]
@@ -154,21 +156,26 @@ def fresh_library(settings: Settings) -> Library:
 
 
 def refresh_index(settings: Settings, console: Console, force: bool = False) -> bool:
-    """Rebuild the index when the content is newer than it, with a progress bar; whether it was rebuilt."""
+    """Rebuild the index when content or sources are newer than it, with a bar; whether it was rebuilt."""
     from assistant.content.knowledge import content_version, read_knowledge
+    from assistant.storage.unit_of_work import Storage
     from assistant.usecases.index_library import index_library
+    from assistant.usecases.library_sources import library_sources, library_version
 
-    folder = index_folder(settings)
-    if not force and folder.is_current(content_version(settings.knowledge_dir)):
-        return False
-    knowledge = read_knowledge(settings.knowledge_dir)
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("Indice", total=None)
+    folder, day = index_folder(settings), day_of(now())
+    storage = Storage.open(settings.database)
+    with closing(storage), one_at_a_time(settings.index_dir):
+        content = library_version(storage, content_version(settings.knowledge_dir), day)
+        if not force and folder.is_current(content):
+            return False
+        sources, knowledge = library_sources(storage, day), read_knowledge(settings.knowledge_dir)
+        with Progress(console=console, transient=True) as bar:
+            task = bar.add_task("Indice", total=None)
 
-        def advance(what: str, done: int, total: int) -> None:
-            bar.update(task, description=f"Indice, {what}", completed=done, total=total)
+            def advance(what: str, done: int, total: int) -> None:
+                bar.update(task, description=f"Indice, {what}", completed=done, total=total)
 
-        index_library(knowledge, folder, _archive(settings), advance)
+            index_library(knowledge, folder, _archive(settings), advance, sources)
     return True
 
 

@@ -21,8 +21,9 @@ MOVES: Mapping[tuple[SourceState, SourceMove], SourceState] = {
     ("proposed", "release"): "released",
     ("proposed", "reject"): "rejected",
     ("released", "retire"): "retired",
+    ("retired", "release"): "released",
 }
-"""Every allowed move. A new release of the same source retires the one before it by itself."""
+"""Every allowed move. A release retires the version of the same source before it by itself."""
 
 
 class SourceCardIncomplete(Refused):

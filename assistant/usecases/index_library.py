@@ -7,7 +7,9 @@ from assistant.content.documents import documents_of
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document
 from assistant.evidence.vocabulary import Vocabulary
+from assistant.usecases.library_sources import LibrarySources, version_with
 
+NO_SOURCES = LibrarySources()
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done, steps in all."""
 
@@ -27,15 +29,26 @@ class Archive(Protocol):
 
 
 def index_library(
-    knowledge: Knowledge, index: Index, archive: Archive, progress: Progress
+    knowledge: Knowledge,
+    index: Index,
+    archive: Archive,
+    progress: Progress,
+    sources: LibrarySources = NO_SOURCES,
 ) -> tuple[Document, ...]:
-    """Index the whole base; returns its documents. Versions are kept before anything can cite them."""
-    documents = documents_of(
-        knowledge.measures.values(),
-        knowledge.cases.values(),
-        knowledge.questionnaire.areas,
-        knowledge.vocabulary,
+    """Index the whole base and the sources in force; returns their documents.
+
+    Versions are kept before anything can cite them.
+    """
+    documents = (
+        *documents_of(
+            knowledge.measures.values(),
+            knowledge.cases.values(),
+            knowledge.questionnaire.areas,
+            knowledge.vocabulary,
+        ),
+        *sources.in_force,
     )
-    archive.keep(documents)
-    index.build(documents, knowledge.vocabulary, knowledge.version, progress)
+    archive.keep((*documents, *sources.ever))
+    version = version_with(knowledge.version, ((one.slug, one.version) for one in sources.in_force))
+    index.build(documents, knowledge.vocabulary, version, progress)
     return documents

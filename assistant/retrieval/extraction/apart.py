@@ -1,9 +1,11 @@
 """Files are read in a process of their own: one made to exhaust or break a reader breaks only that."""
 
 import json
-from collections.abc import Iterator
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+import signal
+import subprocess
+import sys
+from threading import Timer
+from typing import IO, Any
 
 from pydantic import TypeAdapter
 
@@ -23,56 +25,59 @@ _READING = TypeAdapter(Reading)
 def read_apart(name: str, content: bytes, progress: Progress = ignore) -> Reading:
     """`read_file` in another process, with limits on memory and time. Raises FileRefused.
 
-    The reader sends lines of bytes, never Python objects: what comes back from a hostile file is data.
+    The reader answers in lines of JSON, never in Python objects: what a hostile file sends back is data.
     """
-    ours, theirs = get_context("spawn").Pipe(duplex=False)
-    reader = get_context("spawn").Process(
-        target=_read, args=(theirs, name, content, MEMORY, SECONDS), daemon=True
-    )
-    reader.start()
-    theirs.close()
-    try:
-        for kind, payload in _messages(ours):
-            if kind == "page":
-                progress(*json.loads(payload))
-            elif kind == "refused":
-                word, facts = json.loads(payload)
-                raise REFUSALS[word](**facts)
-            else:
-                return _READING.validate_json(payload)
-        raise FileBroken  # the reader died without a word
-    finally:
-        ours.close()
-        reader.kill()
-        reader.join()
-
-
-def _messages(ours: Connection) -> Iterator[tuple[str, bytes]]:
-    """Kind and payload of each message, until the reader closes. Raises TooHeavy when it keeps silent."""
-    while ours.poll(2 * SECONDS):
+    command = [sys.executable, "-m", __name__, name, str(MEMORY), str(SECONDS)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
+        patience = Timer(2 * SECONDS, reader.kill)
+        patience.start()
         try:
-            kind, _, payload = ours.recv_bytes().partition(b" ")
-        except EOFError:
-            return
-        yield kind.decode(), payload
-    raise TooHeavy
+            return _heard(reader, content, progress)
+        finally:
+            patience.cancel()
+            reader.kill()
 
 
-def _read(theirs: Connection, name: str, content: bytes, memory: int, seconds: int) -> None:
-    """What the other process does. A crash is an answer too: the pipe closes."""
+def _heard(reader: "subprocess.Popen[bytes]", content: bytes, progress: Progress) -> Reading:
+    assert reader.stdin
+    assert reader.stdout
+    try:
+        reader.stdin.write(content)
+        reader.stdin.close()
+        for line in reader.stdout:
+            kind, *rest = json.loads(line)
+            if kind == "page":
+                progress(*rest)
+            elif kind == "refused":
+                raise REFUSALS[rest[0]](**rest[1])
+            else:
+                return _READING.validate_python(rest[0])
+    except BrokenPipeError as error:
+        raise FileBroken from error
+    stopped = reader.wait() in (-signal.SIGXCPU, -signal.SIGKILL)
+    raise TooHeavy if stopped else FileBroken  # it died without a word
+
+
+def _read(name: str, content: bytes, answer: IO[str]) -> None:
+    """What the other process does. A crash is an answer too."""
+
+    def say(*words: Any) -> None:
+        print(json.dumps(words), file=answer, flush=True)
+
+    try:
+        reading = read_file(name, content, lambda done, of: say("page", done, of))
+    except FileRefused as refusal:
+        say("refused", type(refusal).__name__, refusal.facts)
+    except (MemoryError, RecursionError):
+        say("refused", TooHeavy.__name__, {})
+    else:
+        say("read", _READING.dump_python(reading, mode="json"))
+
+
+if __name__ == "__main__":
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-    def send(kind: str, payload: bytes) -> None:
-        theirs.send_bytes(kind.encode() + b" " + payload)
-
-    try:
-        reading = read_file(name, content, lambda done, of: send("page", json.dumps([done, of]).encode()))
-    except FileRefused as refusal:
-        send("refused", json.dumps([type(refusal).__name__, refusal.facts]).encode())
-    except (MemoryError, RecursionError):
-        send("refused", json.dumps([TooHeavy.__name__, {}]).encode())
-    else:
-        send("read", _READING.dump_json(reading))
+    _name, _memory, _seconds = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_AS, (int(_memory), int(_memory)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(_seconds), int(_seconds)))
+    _read(_name, sys.stdin.buffer.read(), sys.stdout)
