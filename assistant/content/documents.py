@@ -100,9 +100,11 @@ def measure_document(measure: Measure, names: tuple[SectionName, ...]) -> Docume
     headings = {name.type: name.heading for name in names}
     sources = {source.id: source for source in measure.sources}
     writer.line(measure.title)
+    start = writer.length
     writer.line(measure.short)
     if measure.body:
         writer.line(f"Ente: {measure.body}")
+    writer.close("in-breve", "In breve", start)
     for section in get_args(SectionType):
         _write_section(writer, measure, section, headings.get(section, section), sources)
     _write_not_found(writer, measure, headings)
@@ -203,7 +205,9 @@ def guidance_document(area: Area) -> Document:
     source = f"knowledge/questionnaires/{area.id}.yaml"
     title = f"Questionario, {area.title}"
     writer.line(title)
+    start = writer.length
     writer.claim(area.intro, "guida", "official", source)
+    writer.close("guida", area.title, start)
     for question in area.questions:
         heading = question.topic[:1].upper() + question.topic[1:]
         start = writer.head(heading)

@@ -12,7 +12,9 @@ Documents = Mapping[tuple[str, str], Document]
 
 _QUOTE_MARKS = str.maketrans(dict.fromkeys("’‘ʼ‛´`", "'") | dict.fromkeys("“”„‟«»", '"'))
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010]\r?\n\s*(?=\w)")
-_SPLIT_WORD = re.compile(r"\w\0\w|\d\0[.,]\d|\d[.,]\0\d|\d\0\s?[%€]")
+_SPLIT_WORD = re.compile(
+    r"\w\0\w|\d\0[.,]\d|\d[.,]\0\d|\d\0\s?(?:[%€]|(?:euro|per cento|mila|milion[ei]|miliard[oi])\b)"
+)
 _NEGATION_BEFORE = re.compile(
     r"\b(?:non|né|mai|senza|salvo|tranne|eccetto|esclus[oaie]|nessun[oa]?)\W+$", re.IGNORECASE
 )
@@ -110,8 +112,8 @@ def _is_clipped(text: str, start: int, end: int) -> bool:
 
 
 def _joined(text: str, place: int) -> bool:
-    """Whether the characters around a place belong to one word or number: 12|3, 100|.000, 50|%."""
-    around = f"{text[max(place - 2, 0) : place]}\0{text[place : place + 2]}"
+    """Whether what stands around a place belongs to one word or figure: 12|3, 100|.000, 50|%, 5| euro."""
+    around = f"{text[max(place - 2, 0) : place]}\0{text[place : place + 12]}"
     return _SPLIT_WORD.search(around) is not None
 
 

@@ -13,19 +13,20 @@ _SAFE_NAME = re.compile(r"[\w.-]+")
 
 
 class DocumentArchive:
-    """Files SLUG/VERSION.json under one folder; a version is written once and never changed."""
+    """Files SLUG/VERSION.json under one folder. The words of a version never change, its sources may."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def keep(self, documents: Iterable[Document]) -> None:
-        """Store the versions that are not there yet, whole or not at all."""
+        """Store each version, whole or not at all, over the same words with an older source or certainty."""
         for document in documents:
             path = self._path(document.slug, document.version)
-            if not path.exists():
+            data = _DOCUMENT.dump_json(document)
+            if not path.exists() or path.read_bytes() != data:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 draft = path.with_suffix(".tmp")
-                draft.write_bytes(_DOCUMENT.dump_json(document))
+                draft.write_bytes(data)
                 draft.replace(path)
 
     def read(self, slug: str, version: str) -> Document:

@@ -139,7 +139,7 @@ class IndexFolder:
             words_=BagIndex.load(folder / "words"),
             grams_=BagIndex.load(folder / "grams"),
             questions=BagIndex.load(folder / "questions"),
-            vectors=lambda: VectorLeg.open(*self._vector_place(manifest.build), self._kept_model(folder)),
+            vectors=self.vector_leg,
             measures=Names(manifest.measures),
             rules=Names(manifest.rules),
             terms=Names(manifest.terms),
@@ -148,6 +148,11 @@ class IndexFolder:
             lexicon=lexicon(vocabulary.sections, {**manifest.measures, **manifest.rules}),
             weights=weights,
         )
+
+    def vector_leg(self) -> VectorLeg:
+        """The vectors of the build in force. Raises IndexMissing, OtherEmbeddingModel."""
+        build = self.build_in_force()
+        return VectorLeg.open(*self._vector_place(build), self._kept_model(self._folder / build))
 
     def _write_words(
         self, folder: Path, passages: Sequence[Passage], texts: Sequence[str], vocabulary: Vocabulary

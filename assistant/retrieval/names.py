@@ -27,13 +27,12 @@ class Names:
         longest = max(found.values(), default=0)
         return frozenset(slug for slug, length in found.items() if length == longest)
 
-    def resolve(self, context: str) -> str:
-        """The slug that a slug, a title or a text naming only one of them stands for; "" when none."""
-        if context in self._slugs:
-            return context
-        titled = self._titles.get(tuple(all_stems(context)))
-        if titled:
-            return titled
+    def exactly(self, context: str) -> str:
+        """The slug that a slug or a title stands for; "" when it is neither."""
+        return context if context in self._slugs else self._titles.get(tuple(all_stems(context)), "")
+
+    def only_one_in(self, context: str) -> str:
+        """The slug of the only one whose name stands in a text; "" when none or several."""
         named = self.named_in(context)
         return next(iter(named)) if len(named) == 1 else ""
 

@@ -73,15 +73,13 @@ class _Candidate:
 def telling(hits: Sequence[Hit], asking: Asking, document: Document) -> tuple[Statement, ...]:
     """One to four statements of the document, that of the first hit, most telling first.
 
-    The best passage always counts, the next ones when they fit. A statement scores by its passage, by the
-    rare words in it or in its heading, and by the likeness of the FAQ it answers.
+    The best passage of claims always counts, the next ones when they fit. A statement scores by its
+    passage, by the rare words in it or in its heading, and by the likeness of the FAQ it answers.
     """
-    candidates = [
-        candidate
-        for place, hit in enumerate(hits[:PASSAGES])
-        if hit.passage.document == document.slug and (place == 0 or asking.fits(hit.passage))
-        for candidate in _candidates(hit, hits[0].score, asking, document)
-    ]
+    candidates: list[_Candidate] = []
+    for hit in hits[:PASSAGES]:
+        if hit.passage.document == document.slug and (not candidates or asking.fits(hit.passage)):
+            candidates += _candidates(hit, hits[0].score, asking, document)
     candidates.sort(key=lambda candidate: -candidate.score)
     return tuple(candidate.statement for candidate in _distinct(candidates))
 

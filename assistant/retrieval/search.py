@@ -132,17 +132,19 @@ class PassageIndex:
 
     def resolve(self, context: str) -> str:
         """The measure or rule that a slug, a title or a text naming only one stands for; "" when none."""
-        return self._measures.resolve(context) or self._rules.resolve(context)
+        kinds = (self._measures, self._rules)
+        exact = next(filter(None, (names.exactly(context) for names in kinds)), "")
+        return exact or next(filter(None, (names.only_one_in(context) for names in kinds)), "")
 
     def read(self, question: str, measure: str = "") -> Query:
-        """Take a question apart. A measure named in it wins over the one of the conversation.
+        """Take a question apart. A measure named in it, or a term it asks about, wins over the context.
 
         A rule named in it does not: "de minimis" is said in most questions about a measure.
         """
         named = self._measures.named_in(question)
-        about = next(iter(named)) if len(named) == 1 else "" if named else measure
         sections = frozenset(self._sections.found(question))
         terms = self._terms.named_in(question) if "glossario" in sections else frozenset()
+        about = next(iter(named)) if len(named) == 1 else "" if named or terms else measure
         told = tuple(dict.fromkeys(word for word in words(question) if word not in STOP_WORDS))
         return Query(question, told, tokens(question, self._acronyms), named, terms, sections, about)
 
@@ -161,7 +163,7 @@ class PassageIndex:
         """The best k passages, best first.
 
         `measure` is the context of the conversation; `documents` and `section` keep only those. Passages
-        that share nothing with the question are left out, unless they are the asked part of the measure.
+        that share nothing with the question are left out, unless they are of the measure in question.
         """
         query = self.read(question, measure)
         scores = self._scores(query)
@@ -173,10 +175,15 @@ class PassageIndex:
         return [Hit(self.passages[place], float(scores[place])) for place in self._best(scores, k, limit)]
 
     def _scores(self, query: Query) -> Scores:
-        """Nothing where no leg found anything; the bonuses reorder what was found."""
+        """Nothing where no leg found anything; the bonuses reorder what was found.
+
+        A question none of whose words or n-grams is in the base finds nothing: there vectors only guess.
+        """
         weights = self.weights
         found = weights.words * _scaled(self.words.scores(query.tokens))
         found += weights.grams * _scaled(self.grams.scores(grams(query.text)))
+        if not query.measure and not found.any():
+            return found
         questions = _scaled(self._questions.scores(all_stems(query.text)))
         found[self._question_places] += weights.questions * questions
         if weights.vectors:
@@ -188,7 +195,7 @@ class PassageIndex:
         for section in query.sections & self._speaking.keys():
             asked |= self._speaking[section] & inside
         bonus = weights.named * named + weights.context * inside + weights.section * asked + self._aside
-        return np.where((found > 0) | asked, found + bonus + LOWEST, 0.0)
+        return np.where((found > 0) | inside, found + bonus + LOWEST, 0.0)
 
     def _vector_leg(self) -> VectorLeg:
         if self._vectors is None:

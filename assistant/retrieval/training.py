@@ -71,12 +71,15 @@ def _pairs(passage: Passage, chance: random.Random) -> Iterator[tuple[str, str]]
 
 
 def _tokenizer(texts: Sequence[str]) -> Any:
+    """Byte pairs, not WordPiece: its trainer breaks ties by chance and would make a new model each time."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.BPE(unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer(strip_accents=True, lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.BertPreTokenizer(), pre_tokenizers.Metaspace()]
+    )
+    trainer = trainers.BpeTrainer(
         vocab_size=PIECES, min_frequency=2, special_tokens=["[UNK]"], show_progress=False
     )
     tokenizer.train_from_iterator(texts, trainer)
