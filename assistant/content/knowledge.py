@@ -12,6 +12,7 @@ from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.measures import check_measures, read_measures
 from assistant.content.modules import check_controls, check_triage, read_controls, read_nis2
+from assistant.content.phrases import check_phrases, read_phrases
 from assistant.content.questionnaires import (
     check_european,
     check_questionnaire,
@@ -25,6 +26,7 @@ from assistant.eligibility.measures import Measure
 from assistant.evidence.vocabulary import Vocabulary
 from assistant.questionnaire.controls import EssentialControls
 from assistant.questionnaire.european import EuropeanAssessment
+from assistant.questionnaire.phrases import Phrases
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.triage import Triage
 from assistant.roadmap.actions import Action
@@ -49,6 +51,7 @@ class Knowledge:
     european: EuropeanAssessment
     controls: EssentialControls
     nis2: Triage
+    phrases: Phrases
 
 
 def read_knowledge(folder: Path) -> Knowledge:
@@ -64,13 +67,15 @@ def read_knowledge(folder: Path) -> Knowledge:
     european = _tried(read_european, folder, faults)
     controls = _tried(read_controls, folder, faults)
     nis2 = _tried(read_nis2, folder, faults)
-    if faults or not (legal and vocabulary and european and controls and nis2):
+    phrases = _tried(read_phrases, folder, faults)
+    if faults or not (legal and vocabulary and european and controls and nis2 and phrases):
         raise BrokenContent(tuple(faults))
     questions = {question.id for question in questionnaire.questions}
     faults += check_questionnaire(questionnaire, facts)
     faults += check_european(european, questions | set(facts))
     faults += check_controls(controls, questionnaire)
     faults += check_triage(nis2, facts, "nis2.yaml")
+    faults += check_phrases(phrases, facts)
     faults += check_measures(measures, facts)
     faults += check_actions(actions, questions, set(measures), set(cases), facts)
     if faults:
@@ -87,6 +92,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         european,
         controls,
         nis2,
+        phrases,
     )
 
 

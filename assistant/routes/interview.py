@@ -14,12 +14,13 @@ from assistant.routes.interview_page import Typed, interview_page
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visit, Visitor, keep_cookie, origin_of
 from assistant.storage.refusals import AnswerClash, NotFound
-from assistant.usecases.answer_question import Filled, ToConfirm, answer_question
+from assistant.usecases.answer_question import Filled, answer_question
 from assistant.usecases.ask_in_interview import ask_in_interview
 from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.show_interview import Interview, show_interview
 from assistant.usecases.situation import subject_of
 from assistant.usecases.start_assessment import start_assessment
+from assistant.usecases.understand_words import ToConfirm
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]

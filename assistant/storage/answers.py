@@ -1,7 +1,7 @@
 """The answer log, the readings that wait for a confirmation, the questions put to the library."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
@@ -91,14 +91,22 @@ class Proposals:
         row = self._connection.execute(
             select(proposals).where(proposals.c.assessment_id == assessment, proposals.c.subject == subject)
         ).one_or_none()
-        if row is None:
-            return None
-        return Proposal(row.id, row.subject, row.words, row.kind, from_json(row.value), row.at)
+        return _proposal(row) if row else None
+
+    def of_assessment(self, assessment: str) -> tuple[Proposal, ...]:
+        """Every reading that waits, oldest first."""
+        mine = select(proposals).where(proposals.c.assessment_id == assessment)
+        rows = self._connection.execute(mine.order_by(proposals.c.at, proposals.c.id))
+        return tuple(map(_proposal, rows))
 
     def drop(self, assessment: str, subject: str) -> None:
         """Forget the reading: it was confirmed, corrected or put aside."""
         mine = (proposals.c.assessment_id == assessment) & (proposals.c.subject == subject)
         self._connection.execute(delete(proposals).where(mine))
+
+
+def _proposal(row: Row[tuple[object, ...]]) -> Proposal:
+    return Proposal(row.id, row.subject, row.words, row.kind, from_json(row.value), row.at)
 
 
 class Exchanges:
@@ -133,6 +141,13 @@ class Exchanges:
     def of_assessment(self, assessment: str) -> tuple[Exchange, ...]:
         """The exchanges of an assessment, oldest first."""
         return self._where(exchanges.c.assessment_id == assessment)
+
+    def refused(self) -> tuple[tuple[str, datetime], ...]:
+        """Every question that got no answer, with its instant, oldest first."""
+        status = exchanges.c.answer["status"].as_string()
+        wanted = select(exchanges.c.question, exchanges.c.at).where(status == "refused")
+        rows = self._connection.execute(wanted.order_by(exchanges.c.at, exchanges.c.id))
+        return tuple((row.question, row.at) for row in rows)
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[Exchange, ...]:
         wanted = select(exchanges).where(condition).order_by(exchanges.c.at, exchanges.c.id)

@@ -7,10 +7,12 @@ from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import AnswerKind
+from assistant.questionnaire.moves import Move
 from assistant.questionnaire.parsing import checked_length, parse_choice
 from assistant.questionnaire.questions import Question
-from assistant.questionnaire.reading import Candidate, read_words
+from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.refused_answers import AnswerEmpty, ChoiceUnknown
+from assistant.questionnaire.replay import State
 from assistant.rules.facts import FactDefinition, FactValue
 from assistant.storage.records import Origin, Proposal, Viewer
 from assistant.usecases import earlier_assessment
@@ -18,8 +20,9 @@ from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import earlier_of
 from assistant.usecases.proposing import proposed
 from assistant.usecases.recording import Answers, Told, record
-from assistant.usecases.situation import subject_of
+from assistant.usecases.situation import state_of, subject_of
 from assistant.usecases.transactions import Stores
+from assistant.usecases.understand_words import Moved, ToConfirm, understood
 
 
 class Proposals(Protocol):
@@ -68,13 +71,6 @@ class Recorded:
     """The answer is in the log, or the same form had put it there before."""
 
 
-@dataclass(frozen=True)
-class ToConfirm:
-    """Nothing is recorded: the words wait, with the readings proposed (none when nothing was understood)."""
-
-    candidates: tuple[Candidate, ...]
-
-
 def answer_question(
     storage: Stores[Work],
     knowledge: Knowledge,
@@ -83,7 +79,7 @@ def answer_question(
     filled: Filled,
     day: date,
     origin: Origin,
-) -> Recorded | ToConfirm:
+) -> Recorded | ToConfirm | Moved:
     """Raises NotFound, AnswerClash, and what `parse_choice` raises; then nothing is recorded."""
     subject = subject_of(knowledge, filled.subject)
     with storage.writing(origin) as work:
@@ -95,29 +91,37 @@ def answer_question(
         earlier = earlier_of(work, knowledge, assessment, day)
         before = earlier.answers.get(filled.subject) if earlier else None
         offered = proposed(knowledge, filled.subject, words, before, day)
-        read = _read(subject, filled, words, offered, day)
+        read = _read(knowledge, subject, filled, words, offered, day)
+        if isinstance(read, Told):
+            work.proposals.drop(id, filled.subject)
+            record(work.answers, id, read, viewer, origin)
+            if filled.subject == "firm_name" and isinstance(read.value, str):
+                work.firms.rename(assessment.firm.id, read.value)
+            return Recorded()
         if isinstance(read, ToConfirm):
-            kind, value = (read.candidates[0].kind, read.candidates[0].value) if read.candidates else NOTHING
-            work.proposals.put(id, filled.subject, filled.words.strip(), kind, value)
+            _wait(work, id, read, filled)
             return read
-        work.proposals.drop(id, filled.subject)
-        record(work.answers, id, read, viewer, origin)
-        if filled.subject == "firm_name" and isinstance(read.value, str):
-            work.firms.rename(assessment.firm.id, read.value)
-    return Recorded()
+        if read.move == SKIP:
+            record(work.answers, id, Told(filled.subject, "skipped"), viewer, origin)
+        if read.move == BACK:
+            log = work.answers.log(id)
+            return Moved(read.move, _answered_last(state_of(knowledge, log, day), filled.subject))
+    return read
 
 
 WITHOUT_VALUE: Mapping[str, AnswerKind] = {"unknown": "unknown", "not_applicable": "not_applicable"}
 NOTHING: tuple[AnswerKind, FactValue | None] = ("skipped", None)
+SKIP, BACK = Move("skip"), Move("back")
 
 
 def _read(
+    knowledge: Knowledge,
     subject: Question | FactDefinition,
     filled: Filled,
     waiting: str,
     offered: tuple[Candidate, ...],
     day: date,
-) -> Told | ToConfirm:
+) -> Told | ToConfirm | Moved:
     words, note = checked_length(filled.words).strip(), checked_length(filled.note).strip()
 
     def line(kind: AnswerKind, value: FactValue | None = None) -> Told:
@@ -134,7 +138,22 @@ def _read(
         return line("value", parse_choice(subject, filled.choice, day))
     if not words:
         raise AnswerEmpty
-    return ToConfirm(read_words(subject, words, day).candidates)
+    return understood(knowledge, subject, words, day)
+
+
+def _wait(work: Work, id: str, read: ToConfirm, filled: Filled) -> None:
+    """Put the readings aside, each on its subject with the words it was read from."""
+    told = {one.fact.id: (one.words, one.candidates) for one in read.told}
+    if read.subject not in told:
+        told[read.subject] = (filled.words.strip(), read.candidates)
+    for subject, (words, candidates) in told.items():
+        kind, value = (candidates[0].kind, candidates[0].value) if candidates else NOTHING
+        work.proposals.put(id, subject, words, kind, value)
+
+
+def _answered_last(state: State, otherwise: str) -> str:
+    given = [line for line in state.answers.values() if line.kind != "skipped" and line.subject != otherwise]
+    return max(given, key=lambda line: line.sequence).subject if given else otherwise
 
 
 def _confirmed(candidates: tuple[Candidate, ...], place: str) -> Candidate:

@@ -8,8 +8,9 @@ from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.utterances import Heard, Utterance
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Viewer
-from assistant.usecases.answer_question import Filled, Recorded, ToConfirm, Work, answer_question
+from assistant.usecases.answer_question import Filled, Recorded, Work, answer_question
 from assistant.usecases.transactions import Stores
+from assistant.usecases.understand_words import ToConfirm
 
 MEASURES: Mapping[str, Callable[[Heard], bool]] = {
     "exact": lambda heard: heard.exact,

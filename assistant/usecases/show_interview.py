@@ -1,21 +1,26 @@
 """Where an interview stands: the next step, the progress, the picture so far."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.evidence.vocabulary import Term
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.moves import ToldFact
 from assistant.questionnaire.progress import Progress
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.reading import Candidate
+from assistant.questionnaire.replay import State
 from assistant.questionnaire.steps import Step
 from assistant.storage.records import Exchange, Proposal, Viewer
 from assistant.usecases import earlier_assessment
 from assistant.usecases.conversation import conversation_of, module_conversation
 from assistant.usecases.course import course_of
 from assistant.usecases.earlier_assessment import earlier_of
+from assistant.usecases.explain_term import explained
 from assistant.usecases.flag_contradictions import Conflict, conflicts
 from assistant.usecases.proposing import proposed
 from assistant.usecases.situation import Situation, situation_of
@@ -23,7 +28,7 @@ from assistant.usecases.transactions import Reads
 
 
 class Proposals(Protocol):
-    def waiting(self, assessment: str, subject: str) -> Proposal | None: ...
+    def of_assessment(self, assessment: str) -> tuple[Proposal, ...]: ...
 
 
 class Exchanges(Protocol):
@@ -43,8 +48,9 @@ class Interview:
 
     `questionnaire` is what is measured. `subject` is the question or fact now on the page; `words` wait for
     a yes with their `candidates`. `before`: the answer of the earlier assessment that this one repeats, then
-    the one candidate while there are no words. `conflicts`: answers of a full interview that hardly go
-    together. `module`: the module talked about, "" in the general assessment.
+    the one candidate while there are no words. `told`: facts told in passing that wait on their own subjects.
+    `conflicts`: answers of a full interview that hardly go together. `module`: the module talked about, ""
+    in the general assessment. `term`: a word that was asked about, explained.
     """
 
     situation: Situation
@@ -57,8 +63,10 @@ class Interview:
     candidates: tuple[Candidate, ...]
     exchanges: tuple[Exchange, ...]
     before: Answer | None = None
+    told: tuple[ToldFact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     module: str = ""
+    term: Term | None = None
 
 
 def show_interview(
@@ -69,8 +77,12 @@ def show_interview(
     day: date,
     editing: str = "",
     module: str = "",
+    term: str = "",
 ) -> Interview:
-    """`editing` names an earlier subject to be changed. Raises NotFound, also for an unknown module."""
+    """`editing` names an earlier subject to be changed, `term` a word to explain.
+
+    Raises NotFound, also for an unknown module.
+    """
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
         assessment, state = situation.assessment, situation.state
@@ -82,10 +94,10 @@ def show_interview(
         )
         course = course_of(conversation, knowledge, assessment, state, day)
         subject = editing or asked(course.step)
-        waiting = work.proposals.waiting(id, subject) if subject else None
+        waiting = {one.subject: one.words for one in work.proposals.of_assessment(id)}
         exchanges = work.exchanges.of_assessment(id)
     before = earlier.answers.get(subject) if earlier and subject not in state.answered else None
-    words = waiting.words if waiting else ""
+    words = waiting.pop(subject, "")
     return Interview(
         situation,
         conversation.measured,
@@ -97,9 +109,19 @@ def show_interview(
         proposed(knowledge, subject, words, before, day),
         exchanges,
         before,
+        tuple(sorted(_told(knowledge, state, waiting, day), key=lambda one: one.fact.label)),
         conflicts(conversation.measured, state) if conversation.mode == "full" else (),
         module,
+        explained(knowledge, term),
     )
+
+
+def _told(knowledge: Knowledge, state: State, waiting: Mapping[str, str], day: date) -> Iterator[ToldFact]:
+    """Facts that wait for a yes and would change something."""
+    for id in waiting.keys() & knowledge.facts.keys():
+        candidates = proposed(knowledge, id, waiting[id], None, day)
+        if candidates and candidates[0].value != state.facts.get(id):
+            yield ToldFact(knowledge.facts[id], waiting[id], candidates)
 
 
 def asked(step: Step) -> str:
