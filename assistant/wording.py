@@ -40,9 +40,14 @@ def clock_words(instant: datetime) -> str:
     return str(format_time(instant.astimezone(ROME), "HH:mm", locale=LOCALE))
 
 
+def date_words(instant: datetime) -> str:
+    """22 novembre 2026: the day of an instant in Italy."""
+    return day_words(instant.astimezone(ROME).date())
+
+
 def moment_words(instant: datetime) -> str:
     """22 novembre 2026 alle 10:42, Italian time."""
-    return f"{day_words(instant.astimezone(ROME).date())} alle {clock_words(instant)}"
+    return f"{date_words(instant)} alle {clock_words(instant)}"
 
 
 def listed(words: Sequence[str], last: str = "e") -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.replay import State
-from assistant.roadmap.sheets import day_text
 from assistant.rules.truth import Truth
+from assistant.wording import date_words
 
 KINDS = {
     "unknown": "Non so",
@@ -103,4 +103,4 @@ def _earlier(mine: Sequence[Answer], standing: Answer | None) -> Iterator[str]:
         if (line.value, line.kind) != (standing.value, standing.kind):
             who = "l'impresa" if line.role == "firm" else line.author
             level = f"livello {line.value}" if line.value is not None else KINDS[line.kind].lower()
-            yield f"Prima: {level}, {who}, {day_text(line.at.date())}"
+            yield f"Prima: {level}, {who}, {date_words(line.at)}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict
 from assistant.evidence.vocabulary import Term
+from assistant.maturity.comparison import Comparison
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Questionnaire
@@ -34,7 +35,8 @@ class CaseFile:
     the areas that are no module. `verdicts` and `measures` are by slug, `cases` too; `catalogue` is by id.
     `audit` counts what the audit log holds of this assessment, by kind of act; `writer` names the language
     model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
-    regulation is not known.
+    regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
+    first one.
     """
 
     firm: str
@@ -56,4 +58,6 @@ class CaseFile:
     audit: Mapping[str, int]
     knowledge_version: str
     de_minimis_ceiling: Decimal | None = None
+    comparison: Comparison | None = None
+    compared_with: datetime | None = None
     writer: str = ""

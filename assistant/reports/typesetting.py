@@ -1,13 +1,11 @@
 """Typst as the report uses it: files in memory, the report's own fonts, no warning let through."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from assistant.clock import ROME
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -22,8 +20,8 @@ class TypesettingFailed(Exception):  # noqa: N818  named after the fact
 
 
 def typeset_pdf(files: Files, day: date) -> bytes:
-    """A tagged PDF (PDF/UA-1) dated on the midnight of the day. Raises TypesettingFailed."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=ROME)
+    """A tagged PDF (PDF/UA-1) dated on the day, whenever it is made. Raises TypesettingFailed."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     made = _compiled(files, format="pdf", pdf_standards=["ua-1"], timestamp=int(midnight.timestamp()))
     return bytes(made)
 

@@ -14,7 +14,6 @@ from assistant.roadmap.wishes import PlanWishes
 from assistant.rules.facts import FactValue
 from assistant.storage.records import Assessment, Firm, Origin, Person, StaffRole, Viewer
 from assistant.usecases import publish_report as publish
-from assistant.usecases import review_roadmap
 from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.publish_report import Renderers, publish_report
 from assistant.usecases.recording import FIRM_AUTHOR
@@ -46,7 +45,7 @@ class Firms(Protocol):
     def add(self, name: str = "") -> Firm: ...
 
 
-class Assessments(review_roadmap.Assessments, Protocol):
+class Assessments(publish.Assessments, Protocol):
     def start(
         self, firm: Firm, questionnaire_version: str, parameters_version: str, mode: str
     ) -> Assessment: ...

@@ -1,27 +1,22 @@
 """Approve the whole roadmap and issue its report; preview the draft; read what was issued."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
-from assistant.eligibility.legal import RuleNotInForce
-from assistant.maturity.scores import Maturity
 from assistant.refusals import Refused
 from assistant.reports.blocks import Report
-from assistant.reports.case_file import CaseFile, HistoryLine
 from assistant.reports.compose import compose_preview, compose_report
-from assistant.roadmap.grounds import Grounds
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
-from assistant.usecases import review_roadmap
+from assistant.usecases import gather_case, review_roadmap
 from assistant.usecases.access import assessment_for
-from assistant.usecases.outlook_funding import outlook
+from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
+from assistant.usecases.gather_case import case_file, records_of
 from assistant.usecases.review_roadmap import NoDraft, approve_roadmap, open_desk
 from assistant.usecases.roadmap_grounds import Documents
-from assistant.usecases.situation import Situation
+from assistant.usecases.situation import AnswerLog
 from assistant.usecases.transactions import Reads, Stores
 
 
@@ -43,12 +38,25 @@ class Reports(Protocol):
     def content(self, assessment: str, content_hash: str) -> bytes: ...
 
 
-class Audit(Protocol):
+class Audit(gather_case.Audit, Protocol):
     def record(self, action: AuditAction, object: str) -> None: ...
-    def counts(self, assessment: str) -> Mapping[str, int]: ...
 
 
-class Work(review_roadmap.Work, Protocol):
+class Roadmaps(review_roadmap.Roadmaps, gather_case.Approvals, Protocol):
+    """Drafts, decisions and approvals."""
+
+
+class Assessments(review_roadmap.Assessments, EarlierAssessments, Protocol):
+    """The assessment, its stage, those of the same firm."""
+
+
+class Work(Protocol):
+    @property
+    def assessments(self) -> Assessments: ...
+    @property
+    def answers(self) -> AnswerLog: ...
+    @property
+    def roadmaps(self) -> Roadmaps: ...
     @property
     def reports(self) -> Reports: ...
     @property
@@ -77,7 +85,8 @@ def publish_report(
         situation, grounds, approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
         issued = {one.snapshot_hash for one in work.reports.of_assessment(id)}
         version = f"{len(issued) + 1}.0"
-        case = case_file(knowledge, situation, grounds, day, version, work.audit.counts(id))
+        records = records_of(work, knowledge, situation, day)
+        case = case_file(knowledge, situation, grounds, day, version, records)
         report = compose_report(case, approved)
         snapshot = approved.content_hash
         for format, render in renderers.items():
@@ -100,8 +109,8 @@ def preview_report(
     if desk.preview is None or desk.saved is None:
         raise NoDraft
     with storage.reading() as work:
-        counts = work.audit.counts(id)
-    case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", counts)
+        records = records_of(work, knowledge, desk.situation, day)
+    case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", records)
     return renderers[format](compose_preview(case, desk.preview))
 
 
@@ -123,74 +132,3 @@ def last_report(storage: Stores[Work], id: str, format: ReportFormat, origin: Or
             raise NotPublished
         work.audit.record("report_downloaded", f"report:{id}")
         return work.reports.content(id, issued[-1].content_hash)
-
-
-PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
-
-
-def case_file(
-    knowledge: Knowledge,
-    situation: Situation,
-    grounds: Grounds,
-    day: date,
-    version: str,
-    audit: Mapping[str, int],
-) -> CaseFile:
-    """What the report tells besides the plan. Modules are in it only when somebody answered them."""
-    state = situation.state
-    areas = tuple(
-        area
-        for area in knowledge.questionnaire.areas
-        if area.kind != "module" or any(question.id in state.answers for question in area.questions)
-    )
-    outlooks = outlook(knowledge, state.facts, day)
-    return CaseFile(
-        firm=situation.firm or "Impresa senza nome",
-        day=day,
-        version=version,
-        publisher=PUBLISHER,
-        contact="",
-        questionnaire=replace(knowledge.questionnaire, areas=areas),
-        definitions=knowledge.facts,
-        log=situation.log,
-        state=state,
-        maturity=_of_areas(grounds.maturity, {area.id for area in areas}),
-        measures={slug: one.measure for slug, one in outlooks.items()},
-        verdicts={slug: one.verdict for slug, one in outlooks.items()},
-        catalogue=knowledge.actions,
-        cases=knowledge.cases,
-        glossary=knowledge.vocabulary.terms,
-        history=tuple(_history(situation)),
-        audit=audit,
-        knowledge_version=knowledge.version,
-        de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
-    )
-
-
-def _de_minimis_ceiling(knowledge: Knowledge, day: date) -> Decimal | None:
-    """Euro in three years; None on a day before the regulation the content knows."""
-    try:
-        return knowledge.legal.de_minimis_rule(day).ceiling
-    except RuleNotInForce:
-        return None
-
-
-def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:
-    return Maturity(
-        maturity.index,
-        tuple(score for score in maturity.areas if score.id in areas),
-        maturity.dimensions,
-        tuple(score for score in maturity.cells if score.id.partition("/")[0] in areas),
-    )
-
-
-def _history(situation: Situation) -> Iterator[HistoryLine]:
-    """Beginning, last answer of the firm, last check of a consultant."""
-    yield HistoryLine(situation.assessment.created, "Valutazione iniziata.")
-    for role, words in (
-        ("firm", "Ultima risposta dell'impresa."),
-        ("consultant", "Ultima verifica del consulente."),
-    ):
-        lines = [line for line in situation.log if line.role == role]
-        if lines:
-            yield HistoryLine(lines[-1].at, words)

@@ -22,7 +22,7 @@ from assistant.rules.facts import FactValue
 from assistant.rules.values import fact_value
 from assistant.settings import PROJECT_FOLDER
 from assistant.storage.records import Assessment, Firm
-from assistant.usecases.publish_report import case_file
+from assistant.usecases.gather_case import Records, case_file
 from assistant.usecases.roadmap_grounds import grounds_of
 from assistant.usecases.situation import Situation
 
@@ -130,8 +130,8 @@ def case(every: int = 1, modules: tuple[str, ...] = ("cybersecurity",)) -> tuple
     """The case file as the use case makes it, and the grounds of its roadmap."""
     found = situation(every, modules)
     grounds = grounds_of(knowledge(), Library(), found, DAY)
-    audit = {"answer_recorded": len(found.log), "draft_saved": 1}
-    return case_file(knowledge(), found, grounds, DAY, "1.0", audit), grounds
+    records = Records({"answer_recorded": len(found.log), "draft_saved": 1})
+    return case_file(knowledge(), found, grounds, DAY, "1.0", records), grounds
 
 
 def roadmap(grounds: Grounds, **wishes: object) -> Roadmap:

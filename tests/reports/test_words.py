@@ -86,5 +86,5 @@ def test_numbers_months_and_counts_are_italian() -> None:
 
 def test_apostrophes_are_printers_apostrophes_and_quotation_marks_are_left_alone() -> None:
     assert typeset("l'impresa e l'hub") == "l’impresa e l’hub"
-    assert typeset("un po' di \"carta\"") == "un po’ di \"carta\""
+    assert typeset('un po\' di "carta"') == 'un po’ di "carta"'
     assert typeset(("d'oggi", 3, None)) == ("d’oggi", 3, None)

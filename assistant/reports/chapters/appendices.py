@@ -9,9 +9,8 @@ from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Su
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import AreaView, Dossier, score_words
 from assistant.reports.words import OUTCOMES, call_words, capital, dimension_words, fact_words, in_order
-from assistant.roadmap.sheets import day_text
 from assistant.rules.truth import Truth
-from assistant.wording import day_words, listed, number_words
+from assistant.wording import date_words, day_words, listed, number_words
 
 TRUTHS: Mapping[Truth, str] = {
     Truth.YES: "risulta",
@@ -44,11 +43,11 @@ def _fact_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
         value = fact_words(definition, line.value) if line.value is not None else KINDS[line.kind]
         notes = tuple(_note_words(one) for one in told if one.note)
         who = "l'impresa" if line.role == "firm" else line.author
-        yield Cell(definition.label), Cell(value, lines=notes), Cell(f"{who}, {day_text(line.at.date())}")
+        yield Cell(definition.label), Cell(value, lines=notes), Cell(f"{who}, {date_words(line.at)}")
 
 
 def _note_words(line: Answer) -> str:
-    return f"Nota di {line.author}, {day_text(line.at.date())}: {line.note}"
+    return f"Nota di {line.author}, {date_words(line.at)}: {line.note}"
 
 
 def _answers(dossier: Dossier) -> Chapter:

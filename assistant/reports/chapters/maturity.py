@@ -15,12 +15,13 @@ from assistant.reports.blocks import (
     Subheading,
     Table,
 )
+from assistant.reports.chapters.comparison import comparison_blocks
 from assistant.reports.charts.bands import WIDE_ROW, Band, band_chart
 from assistant.reports.charts.profile import Axis, profile_chart
 from assistant.reports.charts.svg import wrapped
 from assistant.reports.dossier import AreaView, Dossier, ranked
 from assistant.reports.words import DIMENSIONS, capital, count_words, fact_words, interval_words, spelled
-from assistant.wording import day_words, level_words, listed
+from assistant.wording import level_words, listed
 
 PROFILE = ("ateco", "employees", "turnover", "province", "founded_on")
 AXES_NEEDED = 3
@@ -40,8 +41,7 @@ def maturity_chapter(dossier: Dossier) -> Chapter:
             *_radar(dossier),
             Subheading("Area per dimensione"),
             *_heat_map(dossier),
-            Subheading("Le misure che verranno"),
-            Paragraph(_comparison_words(dossier)),
+            *comparison_blocks(dossier),
         ),
     )
 
@@ -256,12 +256,4 @@ def _heat_words(views: Sequence[AreaView]) -> str:
     return (
         f"La cella più bassa è {low[1].lower()} in «{low[2]}» ({level_words(low[0])}); la più alta è "
         f"{high[1].lower()} in «{high[2]}» ({level_words(high[0])})."
-    )
-
-
-def _comparison_words(dossier: Dossier) -> str:
-    return (
-        f"Questa è la prima misura (T0), del {day_words(dossier.case.day)}: non c'è ancora un confronto nel "
-        "tempo. La seconda (T1) si fa a metà del piano e la terza (T2) alla fine, con le stesse domande. "
-        "Le date sono nel capitolo 9."
     )

@@ -1,0 +1,130 @@
+"""Everything a report tells besides the plan, gathered from content, the situation and what is on record."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from assistant.content.knowledge import Knowledge
+from assistant.eligibility.legal import RuleNotInForce
+from assistant.maturity.comparison import Comparison, compare
+from assistant.maturity.scores import Maturity
+from assistant.reports.case_file import CaseFile, HistoryLine
+from assistant.roadmap.grounds import Grounds
+from assistant.storage.records import Approval
+from assistant.usecases import earlier_assessment
+from assistant.usecases.earlier_assessment import Earlier, earlier_of
+from assistant.usecases.measure_maturity import general, measure
+from assistant.usecases.outlook_funding import outlook
+from assistant.usecases.situation import Situation
+
+PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
+
+
+class Audit(Protocol):
+    def counts(self, assessment: str) -> Mapping[str, int]: ...
+
+
+class Approvals(Protocol):
+    def approvals(self, assessment: str) -> tuple[Approval, ...]: ...
+
+
+class Work(earlier_assessment.Work, Protocol):
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def roadmaps(self) -> Approvals: ...
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is on record of an assessment: acts counted by kind, approvals, the assessment it repeats."""
+
+    audit: Mapping[str, int]
+    approvals: tuple[Approval, ...] = ()
+    earlier: Earlier | None = None
+
+
+def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date) -> Records:
+    assessment = situation.assessment
+    return Records(
+        work.audit.counts(assessment.id),
+        work.roadmaps.approvals(assessment.id),
+        earlier_of(work, knowledge, assessment, day),
+    )
+
+
+def case_file(
+    knowledge: Knowledge, situation: Situation, grounds: Grounds, day: date, version: str, records: Records
+) -> CaseFile:
+    """The file of the firm. Modules are in it only when somebody said something about them."""
+    state = situation.state
+    areas = tuple(
+        area
+        for area in knowledge.questionnaire.areas
+        if area.kind != "module" or any(question.id in state.answers for question in area.questions)
+    )
+    outlooks = outlook(knowledge, state.facts, day)
+    return CaseFile(
+        firm=situation.firm or "Impresa senza nome",
+        day=day,
+        version=version,
+        publisher=PUBLISHER,
+        contact="",
+        questionnaire=replace(knowledge.questionnaire, areas=areas),
+        definitions=knowledge.facts,
+        log=situation.log,
+        state=state,
+        maturity=_of_areas(grounds.maturity, {area.id for area in areas}),
+        measures={slug: one.measure for slug, one in outlooks.items()},
+        verdicts={slug: one.verdict for slug, one in outlooks.items()},
+        catalogue=knowledge.actions,
+        cases=knowledge.cases,
+        glossary=knowledge.vocabulary.terms,
+        history=tuple(_history(situation, records)),
+        audit=records.audit,
+        knowledge_version=knowledge.version,
+        de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
+        comparison=_comparison(knowledge, situation, records.earlier),
+        compared_with=records.earlier.ended if records.earlier else None,
+    )
+
+
+def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:
+    return Maturity(
+        maturity.index,
+        tuple(score for score in maturity.areas if score.id in areas),
+        maturity.dimensions,
+        tuple(score for score in maturity.cells if score.id.partition("/")[0] in areas),
+    )
+
+
+def _history(situation: Situation, records: Records) -> Iterator[HistoryLine]:
+    """Beginning, last answer of the firm, last check of a consultant, every approval."""
+    yield HistoryLine(situation.assessment.created, "Valutazione iniziata.")
+    for role, words in (
+        ("firm", "Ultima risposta dell'impresa."),
+        ("consultant", "Ultima verifica del consulente."),
+    ):
+        lines = [line for line in situation.log if line.role == role]
+        if lines:
+            yield HistoryLine(lines[-1].at, words)
+    for number, approval in enumerate(records.approvals, start=1):
+        yield HistoryLine(approval.at, f"Versione {number}.0: roadmap approvata da {approval.by.name}.")
+
+
+def _de_minimis_ceiling(knowledge: Knowledge, day: date) -> Decimal | None:
+    """Euro in three years; None on a day before the regulation the content knows."""
+    try:
+        return knowledge.legal.de_minimis_rule(day).ceiling
+    except RuleNotInForce:
+        return None
+
+
+def _comparison(knowledge: Knowledge, situation: Situation, earlier: Earlier | None) -> Comparison | None:
+    """Both times with today's questions and parameters, so that only the answers differ."""
+    if earlier is None:
+        return None
+    core = general(knowledge.questionnaire)
+    return compare(measure(core, earlier.state), measure(core, situation.state))
