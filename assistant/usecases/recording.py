@@ -1,6 +1,8 @@
 """Adding a line to an answer log, under the name of whoever gives it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from assistant.questionnaire.answers import Answer, AnswerKind, Role
@@ -34,9 +36,12 @@ def record(
     answers: Answers, assessment: str, told: Told, viewer: Viewer, origin: Origin, author: str = ""
 ) -> None:
     """Add the next line: a consultant's when somebody is signed in, else the firm's. Raises AnswerClash."""
-    log = answers.log(assessment)
+    answers.append(assessment, line_of(answers.log(assessment), told, viewer, origin.at, author))
+
+
+def line_of(log: Sequence[Answer], told: Told, viewer: Viewer, at: datetime, author: str = "") -> Answer:
+    """The line that would come next in the log."""
     role: Role = "consultant" if viewer.person else "firm"
     name = author or (viewer.person.name if viewer.person else FIRM_AUTHOR)
     sequence = log[-1].sequence + 1 if log else 1
-    line = Answer(sequence, told.subject, told.kind, told.value, role, name, origin.at, told.words, told.note)
-    answers.append(assessment, line)
+    return Answer(sequence, told.subject, told.kind, told.value, role, name, at, told.words, told.note)

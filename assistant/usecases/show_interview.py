@@ -22,7 +22,9 @@ from assistant.usecases.course import course_of
 from assistant.usecases.earlier_assessment import earlier_of
 from assistant.usecases.explain_term import explained
 from assistant.usecases.flag_contradictions import Conflict, conflicts
+from assistant.usecases.preview_edit import Preview, preview_change
 from assistant.usecases.proposing import proposed
+from assistant.usecases.recording import Told
 from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads
 
@@ -50,7 +52,8 @@ class Interview:
     a yes with their `candidates`. `before`: the answer of the earlier assessment that this one repeats, then
     the one candidate while there are no words. `told`: facts told in passing that wait on their own subjects.
     `conflicts`: answers of a full interview that hardly go together. `module`: the module talked about, ""
-    in the general assessment. `term`: a word that was asked about, explained.
+    in the general assessment. `term`: a word that was asked about, explained. `preview`: what saying yes to the first
+    candidate would change, when an earlier answer is edited.
     """
 
     situation: Situation
@@ -67,6 +70,7 @@ class Interview:
     conflicts: tuple[Conflict, ...] = ()
     module: str = ""
     term: Term | None = None
+    preview: Preview | None = None
 
 
 def show_interview(
@@ -98,6 +102,8 @@ def show_interview(
         exchanges = work.exchanges.of_assessment(id)
     before = earlier.answers.get(subject) if earlier and subject not in state.answered else None
     words = waiting.pop(subject, "")
+    candidates = proposed(knowledge, subject, words, before, day)
+    change = Told(subject, candidates[0].kind, candidates[0].value) if candidates else None
     return Interview(
         situation,
         conversation.measured,
@@ -106,13 +112,14 @@ def show_interview(
         course.progress,
         course.maturity,
         words,
-        proposed(knowledge, subject, words, before, day),
+        candidates,
         exchanges,
         before,
         tuple(sorted(_told(knowledge, state, waiting, day), key=lambda one: one.fact.label)),
         conflicts(conversation.measured, state) if conversation.mode == "full" else (),
         module,
         explained(knowledge, term),
+        preview_change(knowledge, situation, change, viewer, day) if editing and change else None,
     )
 
 

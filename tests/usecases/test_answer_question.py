@@ -77,6 +77,8 @@ def test_an_earlier_answer_is_corrected_by_saying_so_and_only_after_a_yes(firm: 
     assert firm.facts == {"employees": 12}
     edit = firm.sees(editing="employees")
     assert [one.value for one in edit.candidates] == [25]
+    assert edit.preview is not None
+    assert "domande" in edit.preview.words
     assert firm.sees(editing="site_in_lombardia").words == ""
     firm.sends("employees", words=edit.words, confirm="0")
     assert firm.facts == {"employees": 25}
