@@ -1,13 +1,16 @@
-"""The last touch on the words: printer's apostrophes, everywhere but in literal quotes and addresses."""
+"""The last touch on the words: printer's apostrophes and elided articles, but never in literal quotes."""
 
 import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from assistant.reports.blocks import Quotation
+from assistant.roadmap.sheets import MONTHS
 
 T = TypeVar("T")
 APOSTROPHE = re.compile(r"(?<=\w)'")
+VOWEL_DAY = re.compile(rf"\b([Aa]|[Dd]e|[Dd]a|[Ii])l (?=(?:8|11) (?:{'|'.join(MONTHS)}))")
+"""An article before a day whose name begins with a vowel: otto and undici."""
 AS_WRITTEN = frozenset({"url", "content_hash"})
 
 
@@ -16,10 +19,16 @@ def typeset(value: T) -> T:
     return cast(T, _typeset(value))
 
 
+def _elided(article: re.Match[str]) -> str:
+    """ "al 8" is all’8, "il 11" is l’11."""
+    stem = article[1]
+    return {"i": "l’", "I": "L’"}.get(stem, f"{stem}ll’")
+
+
 def _typeset(value: object) -> object:
     match value:
         case str():
-            return APOSTROPHE.sub("’", value)
+            return VOWEL_DAY.sub(_elided, APOSTROPHE.sub("’", value))
         case tuple():
             return tuple(_typeset(one) for one in value)
         case Quotation():

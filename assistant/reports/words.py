@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.eligibility.measures import CallStatus, Edition
-from assistant.eligibility.verdict import Outcome
+from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.sheets import MONTHS
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
@@ -111,6 +111,11 @@ def cost_words(cost: CostRange | None) -> str:
 def gain_words(gain: float) -> str:
     """A rise of the index in levels: "+0,07"."""
     return f"+{gain:.2f}".replace(".", ",")
+
+
+def outcome_words(verdict: Verdict) -> str:
+    """The outcome over the requirements; a measure without any known one is never called verified."""
+    return OUTCOMES[verdict.outcome] if verdict.requirements else "requisiti non trovati"
 
 
 def call_words(edition: Edition | None, status: CallStatus) -> str:

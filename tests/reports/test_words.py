@@ -84,6 +84,20 @@ def test_numbers_months_and_counts_are_italian() -> None:
     assert (lower("Sede in Italia"), lower("ULA medie")) == ("sede in Italia", "ULA medie")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("secondo la fonte del 11 dicembre 2025", "secondo la fonte dell’11 dicembre 2025"),
+        ("Al 8 novembre 2026", "All’8 novembre 2026"),
+        ("approvata il 8 maggio 2026", "approvata l’8 maggio 2026"),
+        ("dal 11 maggio al 12 maggio", "dall’11 maggio al 12 maggio"),
+        ("del 18 maggio, al 80 per cento", "del 18 maggio, al 80 per cento"),
+    ],
+)
+def test_articles_are_elided_before_otto_and_undici(written: str, read: str) -> None:
+    assert typeset(written) == read
+
+
 def test_apostrophes_are_printers_apostrophes_and_quotation_marks_are_left_alone() -> None:
     assert typeset("l'impresa e l'hub") == "l’impresa e l’hub"
     assert typeset('un po\' di "carta"') == 'un po’ di "carta"'

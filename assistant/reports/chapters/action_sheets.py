@@ -19,13 +19,13 @@ from assistant.reports.blocks import (
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
 from assistant.reports.words import (
-    OUTCOMES,
     SERVICES,
     call_words,
     capital,
     cost_words,
     gain_words,
     lower,
+    outcome_words,
     spelled,
 )
 from assistant.roadmap.cases import CaseStudy
@@ -181,7 +181,7 @@ def _is_by_hand(entry: PlanEntry) -> bool:
 def _measure_words(dossier: Dossier, slug: str) -> str:
     measure, verdict = dossier.case.measures[slug], dossier.case.verdicts[slug]
     state = call_words(verdict.edition, verdict.call_status)
-    return f"{measure.title}: {state}; {OUTCOMES[verdict.outcome]}"
+    return f"{measure.title}: {state}; {outcome_words(verdict)}"
 
 
 def _cases_and_quotes(dossier: Dossier, entry: PlanEntry) -> Iterator[Block]:

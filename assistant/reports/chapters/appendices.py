@@ -8,7 +8,7 @@ from assistant.reports.answer_lines import KINDS, AnswerLine
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import OUTCOMES, call_words, capital, dimension_words, fact_words, in_order
+from assistant.reports.words import call_words, capital, dimension_words, fact_words, in_order, outcome_words
 from assistant.rules.truth import Truth
 from assistant.wording import date_words, day_words, listed, number_words
 
@@ -119,7 +119,7 @@ def _measure_requirements(dossier: Dossier, verdict: Verdict) -> Iterator[Block]
     measure = dossier.case.measures[verdict.slug]
     yield Subheading(measure.title)
     state = capital(call_words(verdict.edition, verdict.call_status))
-    yield Paragraph(f"{measure.short} {state}; {OUTCOMES[verdict.outcome]}.")
+    yield Paragraph(f"{measure.short} {state}; {outcome_words(verdict)}.")
     if not verdict.requirements:
         yield Paragraph("Le fonti lette non danno requisiti da confrontare.")
         return

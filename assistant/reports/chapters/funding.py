@@ -20,7 +20,7 @@ from assistant.reports.calls import relevant_calls
 from assistant.reports.charts.waterfall import Fall, waterfall_chart
 from assistant.reports.costs import unknown_costs
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import OUTCOMES, call_words, capital, lower, money, spelled
+from assistant.reports.words import call_words, capital, lower, money, outcome_words, spelled
 from assistant.rules.truth import Truth
 from assistant.wording import day_words, euro_words, number_words
 
@@ -50,7 +50,7 @@ def funding_chapter(dossier: Dossier) -> Chapter:
 
 def _lead(dossier: Dossier) -> str:
     relevant = relevant_calls(dossier)
-    eligible = [v for v in relevant if v.outcome == "eligible" and v.call_status == "open"]
+    eligible = [v for v in relevant if v.requirements and v.outcome == "eligible" and v.call_status == "open"]
     if not relevant:
         return "Nessuna misura aperta o in arrivo risulta adatta: il piano si regge sulle forze dell'impresa."
     if not eligible:
@@ -103,7 +103,7 @@ def _relevant_row(dossier: Dossier, verdict: Verdict) -> tuple[Cell, ...]:
     return (
         Cell(dossier.case.measures[verdict.slug].title, strong=True),
         Cell(call_words(verdict.edition, verdict.call_status)),
-        Cell(OUTCOMES[verdict.outcome]),
+        Cell(outcome_words(verdict)),
         Cell(_missing_words(dossier, verdict.missing)),
         Cell(", ".join(numbers) or "–"),
     )
@@ -114,8 +114,9 @@ def _missing_words(dossier: Dossier, missing: Iterable[str]) -> str:
     labels = sorted(lower(definitions[fact].label) for fact in missing if fact in definitions)
     if not labels:
         return "–"
-    more = f" e altre {len(labels) - MISSING}" if len(labels) > MISSING else ""
-    return ", ".join(labels[:MISSING]) + more
+    if len(labels) <= MISSING + 1:
+        return ", ".join(labels)
+    return f"{', '.join(labels[:MISSING])} e altri {len(labels) - MISSING} dati"
 
 
 def _sums(dossier: Dossier) -> Iterator[Block]:

@@ -28,10 +28,9 @@ def _lead(plan: Plan) -> str:
     started = [entry for entry in plan.entries if entry.start is not None and entry.start < FIRST_MONTHS]
     if not started:
         return "Nei primi novanta giorni non comincia nessuna azione: si raccolgono preventivi e documenti."
-    return (
-        f"Nei primi novanta giorni {count_words(len(started), 'azione comincia', 'azioni cominciano')}: "
-        "sono quelle da cui dipende il resto."
-    )
+    first = min(started, key=lambda entry: (entry.start or 0, entry.action.number))
+    count = count_words(len(started), "azione comincia", "azioni cominciano")
+    return f"Nei primi novanta giorni {count}; la prima è «{first.title}»."
 
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:

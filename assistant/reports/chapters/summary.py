@@ -101,14 +101,14 @@ def _findings(dossier: Dossier) -> Iterator[Labelled]:
 def _strongest(view: AreaView) -> str:
     best = max((line for line in view.answers if line.level), key=lambda line: line.level or 0)
     return (
-        f"«{view.title}» è a {score_words(view.score)}. Tra le risposte più mature: {lower(best.quoted)}. "
+        f"«{view.title}» è a {score_words(view.score)}. Tra le risposte più mature, {lower(best.quoted)}. "
         "È una base su cui appoggiare il resto."
     )
 
 
 def _weakest(view: AreaView) -> str:
     worst = min((line for line in view.answers if line.level), key=lambda line: line.level or 0)
-    return f"«{view.title}» è a {score_words(view.score)}. Il limite più chiaro: {lower(worst.quoted)}."
+    return f"«{view.title}» è a {score_words(view.score)}. Il limite più chiaro, {lower(worst.quoted)}."
 
 
 def weakest_dimension(dossier: Dossier) -> str:
