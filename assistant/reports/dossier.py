@@ -113,9 +113,11 @@ class Dossier:
 
     @cached_property
     def index_target(self) -> float | None:
-        """The index when every action is done; None while there is no index."""
+        """The index when every action is done; None while no area is measured."""
         index = self.case.maturity.index.estimate
-        return None if index is None else index + sum(self.gain(entry) for entry in self.plan.entries)
+        if index is None or not self.measured:
+            return None
+        return min(TOP, index + sum(self.gain(entry) for entry in self.plan.entries))
 
     def gain(self, entry: PlanEntry) -> float:
         """What one action adds to the index, in levels: the mean rise over the areas behind it."""

@@ -220,7 +220,8 @@ def _heat_map(dossier: Dossier) -> Iterator[Block]:
 
 
 def _value(score: Score | None) -> str:
-    return "–" if score is None or score.estimate is None else level_words(score.estimate)
+    """A mean; a dash where nothing was asked, however much the model expects."""
+    return "–" if score is None or score.estimate is None or not score.asked else level_words(score.estimate)
 
 
 def _heat_row(view: AreaView, names: Sequence[str]) -> tuple[Cell, ...]:

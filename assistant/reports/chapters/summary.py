@@ -73,12 +73,13 @@ def _start_words(plan: Plan) -> str:
 
 def _figures(dossier: Dossier) -> KeyFacts:
     index, plan = dossier.case.maturity.index, dossier.plan
-    return KeyFacts(tuple(_figure_pairs(dossier, plan, score_words(index))), large=True)
+    told = score_words(index) if dossier.measured else "–"
+    return KeyFacts(tuple(_figure_pairs(dossier, plan, told)), large=True)
 
 
 def _figure_pairs(dossier: Dossier, plan: Plan, index: str) -> Iterator[tuple[str, str]]:
-    estimate, _, rest = index.partition(" ")
-    yield f"maturità complessiva, da 1 a 5 {rest}".strip(), estimate if estimate != "non" else "–"
+    estimate, _, interval = index.partition(" ")
+    yield f"maturità complessiva, da 1 a 5 {interval}".strip(), estimate
     if dossier.index_target is not None:
         yield f"traguardo a {plan.months} mesi, con tutte le azioni", level_words(dossier.index_target)
     yield "azioni nel piano", number_words(len(plan.entries))
