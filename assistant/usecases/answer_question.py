@@ -11,14 +11,14 @@ from assistant.questionnaire.moves import Move
 from assistant.questionnaire.parsing import checked_length, parse_choice
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import Candidate
-from assistant.questionnaire.refused_answers import AnswerEmpty, ChoiceUnknown
+from assistant.questionnaire.refused_answers import AnswerEmpty
 from assistant.questionnaire.replay import State
 from assistant.rules.facts import FactDefinition, FactValue
 from assistant.storage.records import Origin, Proposal, Viewer
 from assistant.usecases import earlier_assessment
 from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import earlier_of
-from assistant.usecases.proposing import proposed
+from assistant.usecases.proposing import chosen_of, proposed
 from assistant.usecases.recording import Answers, Told, record
 from assistant.usecases.situation import state_of, subject_of
 from assistant.usecases.transactions import Stores
@@ -130,7 +130,7 @@ def _read(
     if filled.skip:
         return line("skipped")
     if filled.confirm and words == waiting:
-        chosen = _confirmed(offered, filled.confirm)
+        chosen = chosen_of(offered, filled.confirm)
         return line(chosen.kind, chosen.value)
     if kind := WITHOUT_VALUE.get(filled.choice):
         return line(kind)
@@ -154,12 +154,6 @@ def _wait(work: Work, id: str, read: ToConfirm, filled: Filled) -> None:
 def _answered_last(state: State, otherwise: str) -> str:
     given = [line for line in state.answers.values() if line.kind != "skipped" and line.subject != otherwise]
     return max(given, key=lambda line: line.sequence).subject if given else otherwise
-
-
-def _confirmed(candidates: tuple[Candidate, ...], place: str) -> Candidate:
-    if place not in map(str, range(len(candidates))):
-        raise ChoiceUnknown(place)
-    return candidates[int(place)]
 
 
 def confirm_answer(

@@ -5,6 +5,7 @@ from datetime import date
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.reading import Candidate, read_words
+from assistant.questionnaire.refused_answers import ChoiceUnknown
 from assistant.usecases.situation import subject_of
 
 
@@ -18,3 +19,10 @@ def proposed(
     if words:
         return read_words(subject_of(knowledge, subject), words, day).candidates
     return (Candidate("value", before.value, "", confident=False),) if before else ()
+
+
+def chosen_of(candidates: tuple[Candidate, ...], place: str) -> Candidate:
+    """The candidate said yes to, by its place counted from 0. Raises ChoiceUnknown."""
+    if place not in map(str, range(len(candidates))):
+        raise ChoiceUnknown(place)
+    return candidates[int(place)]

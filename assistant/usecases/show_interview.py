@@ -52,8 +52,8 @@ class Interview:
     a yes with their `candidates`. `before`: the answer of the earlier assessment that this one repeats, then
     the one candidate while there are no words. `told`: facts told in passing that wait on their own subjects.
     `conflicts`: answers of a full interview that hardly go together. `module`: the module talked about, ""
-    in the general assessment. `term`: a word that was asked about, explained. `preview`: what saying yes to the first
-    candidate would change, when an earlier answer is edited.
+    in the general assessment. `term`: a word that was asked about, explained. `preview`: what a yes to the
+    first candidate would change, when an earlier answer is edited.
     """
 
     situation: Situation
