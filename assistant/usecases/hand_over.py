@@ -91,8 +91,8 @@ def answer_handover(
     """Record the colleague's answer under COLLEAGUE and spend the link; None then.
 
     Typed words come back as readings to confirm, and nothing is kept until one is: a yes counts only for
-    words that are still those `read_back`. A choice that cannot be read leaves the link good. Raises TooManyAttempts, AnsweredMeanwhile, NotFound, LinkUsed, LinkExpired,
-    and what `parse_choice` raises.
+    words that are still those `read_back`. A choice that cannot be read leaves the link good. Raises
+    TooManyAttempts, AnsweredMeanwhile, NotFound, LinkUsed, LinkExpired, and what `parse_choice` raises.
     """
     key = f"handover:{address}"
     if seconds := attempts.wait(key):

@@ -38,10 +38,16 @@ def token(sqlite_storage: Storage, knowledge: Knowledge, firm: str) -> str:
 
 
 def answer(
-    storage: Storage, knowledge: Knowledge, token: str, attempts: Attempts | None = None, **filled: str
+    storage: Storage,
+    knowledge: Knowledge,
+    token: str,
+    attempts: Attempts | None = None,
+    read_back: str = "",
+    **filled: str,
 ) -> ToConfirm | None:
     sent = Filled("str-1", "modulo", **filled)  # type: ignore[arg-type]
-    return answer_handover(storage, knowledge, attempts or Attempts(), token, sent, DAY, "10.0.0.1", STRANGER)
+    known = attempts or Attempts()
+    return answer_handover(storage, knowledge, known, token, sent, DAY, "10.0.0.1", STRANGER, read_back)
 
 
 def test_the_colleague_sees_that_question_alone_and_looking_spends_nothing(
