@@ -10,7 +10,7 @@ from assistant.storage.tables import referrals
 
 
 class Referrals:
-    """Each is closed once: by an answer proposed for the library, or by a reason why there is none."""
+    """Closed by an answer proposed for the library, which may be proposed anew, or by a final reason."""
 
     def __init__(self, connection: Connection, audit: AuditLog) -> None:
         self._connection = connection
@@ -49,8 +49,8 @@ class Referrals:
         return self._where(referrals.c.assessment_id == assessment)
 
     def close(self, id: str, person: str, source: str = "", reason: str = "") -> None:
-        """Raises NotFound for one that never was or is closed already."""
-        open_ = (referrals.c.id == id) & referrals.c.closed_at.is_(None)
+        """Raises NotFound for one that never was or was put aside."""
+        open_ = (referrals.c.id == id) & (referrals.c.closed_at.is_(None) | (referrals.c.source != ""))
         closed = {"closed_by": person, "closed_at": self._audit.origin.at, "source": source, "reason": reason}
         if self._connection.execute(update(referrals).where(open_).values(**closed)).rowcount != 1:
             raise NotFound

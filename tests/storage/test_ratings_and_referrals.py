@@ -29,7 +29,7 @@ def test_whoever_changes_their_mind_counts_once(storage: Storage) -> None:
         assert work.ratings.counts() == {True: 0, False: 1}
 
 
-def test_a_referral_is_closed_once(storage: Storage, cast: Cast) -> None:
+def test_a_referral_is_closed_by_an_answer_or_for_good_by_a_reason(storage: Storage, cast: Cast) -> None:
     with storage.writing(SYSTEM) as work:
         public = work.referrals.add("Quanto copre?", "bando")
         ours = work.referrals.add("E la formazione?", "", cast.assessment.id)
@@ -39,5 +39,8 @@ def test_a_referral_is_closed_once(storage: Storage, cast: Cast) -> None:
         closed = work.referrals.get(public.id)
         assert {one.id for one in work.referrals.all() if one.is_open} == {ours.id}
     assert (closed.source, closed.closed_by, closed.is_open) == ("faq-quanto-copre", cast.person.id, False)
+    with storage.writing(SYSTEM) as work:
+        work.referrals.close(public.id, cast.person.id, source="faq-altra-risposta")
+        work.referrals.close(ours.id, cast.person.id, reason="Non riguarda i bandi.")
     with pytest.raises(NotFound), storage.writing(SYSTEM) as work:
-        work.referrals.close(public.id, cast.person.id, reason="Già risposto.")
+        work.referrals.close(ours.id, cast.person.id, source="faq-ripensamento")

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 LONGEST = 1500
 """Characters of a statement. Only past this is a sentence cut: a cut list may lose its "non"."""
 
+FEWEST_WORDS = 3
+"""A shorter sentence, such as "No.", goes with the one after it: alone it would answer anything."""
+
 _END = re.compile(r"[.!?][»”\")]*\s+(?=[«“\"(]*[^\W_a-zà-ÿ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'’])(?:[^\W\d_]|\d+|artt?|nn?|co|lett|par|cfr|es|pp|pagg?|sigg?|dott|ing|avv|prof|lgs|dlgs|reg"
@@ -16,11 +19,12 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each sentence, in order, none longer than LONGEST; spaces between are left out."""
+    """(start, end) of each sentence, in order, at most LONGEST long; spaces between are left out."""
     start = 0
     for found in _END.finditer(text):
         end = len(text[: found.end()].rstrip())
-        if not _ABBREVIATION.search(text[start:end].rstrip('»”")')):
+        whole = len(text[start:end].split()) >= FEWEST_WORDS
+        if whole and not _ABBREVIATION.search(text[start:end].rstrip('»”")')):
             yield from _cut(text, start, end)
             start = found.end()
     if text[start:].strip():

@@ -59,9 +59,11 @@ def test_a_heading_that_asks_is_an_faq() -> None:
 
 def test_items_are_never_quoted_without_the_words_that_introduce_them() -> None:
     made = document(
-        Block("text", "Prima frase. Non sono ammesse:"), Block("item", "- IVA"), Block("item", "- personale")
+        Block("text", "Ecco la prima frase. Non sono ammesse:"),
+        Block("item", "- IVA"),
+        Block("item", "- personale"),
     )
-    assert statements(made) == ["Prima frase.", "Non sono ammesse:\n- IVA\n- personale"]
+    assert statements(made) == ["Ecco la prima frase.", "Non sono ammesse:\n- IVA\n- personale"]
 
 
 def test_items_under_a_heading_carry_the_heading() -> None:

@@ -8,13 +8,14 @@ from assistant.retrieval.extraction.sentences import LONGEST, sentences
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Prima frase. Seconda frase.", ["Prima frase.", "Seconda frase."]),
+        ("Ecco la prima frase. Seconda frase.", ["Ecco la prima frase.", "Seconda frase."]),
+        ("No. Il leasing non è ammesso. Mai.", ["No. Il leasing non è ammesso.", "Mai."]),
         ("Ai sensi dell'art. 5 del D.Lgs. N. 33 vale.", ["Ai sensi dell'art. 5 del D.Lgs. N. 33 vale."]),
         ("La Rossi S.p.A. Milano chiede. Poi paga.", ["La Rossi S.p.A. Milano chiede.", "Poi paga."]),
         ("1. Finalità del bando. 2. Destinatari.", ["1. Finalità del bando.", "2. Destinatari."]),
         ("Costa 1.000 euro. È molto!", ["Costa 1.000 euro.", "È molto!"]),
-        ("Dice «basta.» Poi riprende.", ["Dice «basta.»", "Poi riprende."]),
-        ("Può partecipare? Sì.", ["Può partecipare?", "Sì."]),
+        ("Il bando dice «basta.» Poi riprende.", ["Il bando dice «basta.»", "Poi riprende."]),
+        ("Chi può partecipare? Le imprese.", ["Chi può partecipare?", "Le imprese."]),
         ("senza punto finale", ["senza punto finale"]),
         ("   ", []),
     ],
