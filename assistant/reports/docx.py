@@ -59,7 +59,7 @@ def _page(document: "Document", front: FrontMatter) -> None:
     section.bottom_margin, section.left_margin = Mm(BOTTOM), Mm(LEFT)
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (header, footer):
-        paragraph.paragraph_format.tab_stops.clear_all()
+        paragraph.style.paragraph_format.tab_stops.clear_all()  # the default template centres at a stop
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(210 - LEFT - RIGHT), WD_TAB_ALIGNMENT.RIGHT)
     header.add_run(f"{front.firm}\t")
     header.add_run(front.running).bold = front.is_draft
