@@ -10,6 +10,7 @@ from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import read_cases
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
+from assistant.content.lexicon import check_lexicon, read_lexicon
 from assistant.content.measures import check_measures, read_measures
 from assistant.content.modules import check_controls, check_triage, read_controls, read_nis2
 from assistant.content.phrases import check_phrases, read_phrases
@@ -28,6 +29,7 @@ from assistant.questionnaire.controls import EssentialControls
 from assistant.questionnaire.european import EuropeanAssessment
 from assistant.questionnaire.phrases import Phrases
 from assistant.questionnaire.questions import Questionnaire
+from assistant.questionnaire.speech import Speech
 from assistant.questionnaire.triage import Triage
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
@@ -38,7 +40,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The content a running system serves. `measures` holds the rules too (kind `rule`)."""
+    """The content a running system serves.
+
+    `measures` holds the rules too (kind `rule`); `speech` is how people answer in their own words.
+    """
 
     version: str
     facts: Mapping[str, FactDefinition]
@@ -52,6 +57,7 @@ class Knowledge:
     controls: EssentialControls
     nis2: Triage
     phrases: Phrases
+    speech: Speech
 
 
 def read_knowledge(folder: Path) -> Knowledge:
@@ -68,7 +74,8 @@ def read_knowledge(folder: Path) -> Knowledge:
     controls = _tried(read_controls, folder, faults)
     nis2 = _tried(read_nis2, folder, faults)
     phrases = _tried(read_phrases, folder, faults)
-    if faults or not (legal and vocabulary and european and controls and nis2 and phrases):
+    lexicon = _tried(read_lexicon, folder, faults)
+    if faults or not (legal and vocabulary and european and controls and nis2 and phrases and lexicon):
         raise BrokenContent(tuple(faults))
     questions = {question.id for question in questionnaire.questions}
     faults += check_questionnaire(questionnaire, facts)
@@ -76,6 +83,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     faults += check_controls(controls, questionnaire)
     faults += check_triage(nis2, facts, "nis2.yaml")
     faults += check_phrases(phrases, facts)
+    faults += check_lexicon(lexicon, facts)
     faults += check_measures(measures, facts)
     faults += check_actions(actions, questions, set(measures), set(cases), facts)
     if faults:
@@ -93,7 +101,13 @@ def read_knowledge(folder: Path) -> Knowledge:
         controls,
         nis2,
         phrases,
+        Speech(lexicon, questionnaire, _towns(legal)),
     )
+
+
+def _towns(legal: LegalParameters) -> Mapping[str, str]:
+    """Every Lombard municipality in lower case, with its province."""
+    return {town.lower(): one.code for one in legal.lombardy for town in one.municipalities}
 
 
 def _tried(read: Callable[[Path], T], folder: Path, faults: list[Fault]) -> T | None:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from assistant.questionnaire.numbers import number_of_word
+from assistant.questionnaire.slips import mended
+from assistant.questionnaire.spelled_numbers import number_of_word
 
 MONTHS = (
     "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
     "novembre", "dicembre",
 )  # fmt: skip
-MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+NEARBY = {"oggi": 0, "ieri": 1, "l'altro ieri": 2, "ieri l'altro": 2}
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,25 @@ class FoundDate:
 def find_dates(text: str, day: date) -> tuple[FoundDate, ...]:
     """Every day in the text, left to right. `day` is today, for ages and two-digit years."""
     found: list[FoundDate] = []
+    taken: list[tuple[int, int]] = []  # also by days that do not exist: 31 February is not February
     for pattern, read, exact in READERS:
         for match in pattern.finditer(text):
-            value = read(match, day)
-            free = all(match.end() <= other.start or match.start() >= other.end for other in found)
-            if value and free:
+            month = match.groupdict().get("month")
+            if (month and not month_of(month)) or any(
+                match.start() < end and start < match.end() for start, end in taken
+            ):
+                continue
+            taken.append(match.span())
+            if value := read(match, day):
                 found.append(FoundDate(value, match.start(), match.end(), exact))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def month_of(word: str) -> int | None:
+    """1..12 for a month, whole, cut to three letters or mistyped."""
+    meant = mended(word.lower(), (), MONTHS)
+    found = [number for number, name in enumerate(MONTHS, start=1) if meant in (name, name[:3])]
+    return found[0] if found else None
 
 
 def _built(year: int, month: int, day: int) -> date | None:
@@ -54,20 +67,45 @@ def _iso(match: re.Match[str], _: date) -> date | None:
     return _built(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-def _in_words(match: re.Match[str], _: date) -> date | None:
-    start = match["month"].lower()[:3]
-    month = next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(start))
-    first = match.groupdict().get("d")
-    return _built(int(match["y"]), month, int(first) if first and first.isdigit() else 1)
+def _in_words(match: re.Match[str], today: date) -> date | None:
+    parts = match.groupdict()
+    year, month = _year(parts["y"], today), month_of(parts["month"])
+    day = _day(parts.get("d") or "1")
+    return _built(year, month, day) if year and month and day else None
+
+
+def _year(words: str, today: date) -> int | None:
+    """2009, duemilanove, quest'anno, dell'anno scorso."""
+    plain = words.lower()
+    if plain.isdigit():
+        return int(plain)
+    if "anno" in plain:
+        return today.year - ("scorso" in plain)
+    return number_of_word(plain)
+
+
+def _day(word: str) -> int | None:
+    plain = word.lower()
+    return int(plain) if plain.isdigit() else 1 if plain == "primo" else number_of_word(plain)
 
 
 def _year_alone(match: re.Match[str], _: date) -> date | None:
     return _built(int(match["y"]), 1, 1)
 
 
-def _years_ago(match: re.Match[str], day: date) -> date | None:
-    number = int(match["n"]) if match["n"].isdigit() else number_of_word(match["n"])
-    return _built(day.year - number, day.month, min(day.day, 28)) if number else None
+def _ago(match: re.Match[str], day: date) -> date | None:
+    number = int(match["n"]) if match["n"].isdigit() else number_of_word(match["n"].replace("un", "uno"))
+    if not number:
+        return None
+    if match["unit"].lower().startswith(("giorn", "settiman")):
+        return day - timedelta(days=number * (7 if match["unit"].lower().startswith("s") else 1))
+    months = number * (12 if match["unit"].lower().startswith("ann") else 1)
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return _built(year, month + 1, min(day.day, 28))
+
+
+def _nearby(match: re.Match[str], day: date) -> date | None:
+    return day - timedelta(days=NEARBY[match["day"].lower().replace("’", "'")])
 
 
 Reader = Callable[[re.Match[str], date], date | None]
@@ -75,17 +113,16 @@ Reader = Callable[[re.Match[str], date], date | None]
 
 def _readers() -> Iterator[tuple[re.Pattern[str], Reader, bool]]:
     """Most precise first: a later pattern never takes words already read."""
+    month = r"(?P<month>[a-zà]{3,10})\.?"
+    year = r"(?P<y>\d{4}|(?:di |del)?l?\s?(?:quest['’]anno|['’]?anno scorso)|duemila\w*|mille\w+)"
     forms: tuple[tuple[str, Reader, bool], ...] = (
         (r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", _iso, True),
         (r"\b(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})\b", _in_digits, True),
-        (
-            rf"\b(?P<d>\d{{1,2}}|primo)[°º]?\s+(?P<month>{MONTH})\s+(?:del\s+)?(?P<y>\d{{4}})\b",
-            _in_words,
-            True,
-        ),
-        (rf"\b(?P<month>{MONTH})\s+(?:del\s+)?(?P<y>\d{{4}})\b", _in_words, False),
+        (rf"\b(?P<d>\d{{1,2}}|primo|[a-zé]+)[°º]?\s+{month}\s+(?:del\s+)?{year}\b", _in_words, True),
+        (rf"\b{month}\s+(?:del\s+)?{year}\b", _in_words, False),
         (r"\b(?P<y>(?:19|20)\d{2})\b", _year_alone, False),
-        (r"\b(?P<n>\d{1,3}|[a-zé]+)\s+anni\s+fa\b", _years_ago, False),
+        (r"\b(?P<n>\d{1,3}|[a-zé]+)\s+(?P<unit>ann[oi]|mes[ei]|settiman[ae]|giorn[oi])\s+fa\b", _ago, False),
+        (r"\b(?P<day>l['’]altro ieri|ieri l['’]altro|ieri|oggi)\b", _nearby, True),
     )
     for pattern, read, exact in forms:
         yield re.compile(pattern, re.IGNORECASE), read, exact

@@ -1,57 +1,89 @@
 """The level of a question in a person's own words: its number, its place in the list, or its meaning."""
 
+import math
 import re
 from collections.abc import Iterator
 
-from assistant.questionnaire.likeness import Likeness, likenesses
+from assistant.questionnaire.corrections import latest, without_wishes
+from assistant.questionnaire.likeness import telling
 from assistant.questionnaire.proposals import Proposal
 from assistant.questionnaire.questions import Question
+from assistant.questionnaire.speech import Chances, Speech, expected_shares
 
 PLACES = {
-    "prima": 1,
-    "primo": 1,
-    "seconda": 2,
-    "secondo": 2,
-    "terza": 3,
-    "terzo": 3,
-    "quarta": 4,
-    "quarto": 4,
-}
-PLACES |= {"quinta": 5, "quinto": 5, "ultima": 5, "ultimo": 5}
-PICKED = re.compile(
-    rf"^\W*(?:(?:la|il|livello|risposta|opzione|numero|direi)\s+|l['’])*(?P<pick>[1-5]|{'|'.join(PLACES)})\W*$",
-    re.IGNORECASE,
+    "prima": 1, "primo": 1, "uno": 1, "seconda": 2, "secondo": 2, "due": 2, "terza": 3, "terzo": 3, "tre": 3,
+    "quarta": 4, "quarto": 4, "quattro": 4, "quinta": 5, "quinto": 5, "cinque": 5, "ultima": 5, "ultimo": 5,
+    "la a": 1, "la b": 2, "la c": 3, "la d": 4, "la e": 5,
+}  # fmt: skip
+PLACE = rf"[1-5]|{'|'.join(sorted(PLACES, key=len, reverse=True))}"
+LEAD = (
+    r"\W*(?:(?:siamo|metto|mettiamo|credo|forse|circa|al|alla|la(?! [a-e]\b)|il|livello|risposta|opzione"
+    r"|numero|direi|tra|fra|un misto|una via di mezzo)\s+|l['’]\s*)*"
 )
-CUES = (
-    "niente nulla nessuno mai improvvisando improvvisa emergenza urgenza caso capita arrangiamo",
-    "voce memoria mente testa titolare esperienza occhio quaderno foglietti agenda appunti telefono whatsapp",
-    "scritto procedura regola registro modulo excel foglio calendario elenco tabella scheda incaricato",
-    "gestionale programma software collegato condiviso integrato erp crm mes tablet schermo barre terminale",
-    "automatico automaticamente sensori previsione prevede reale intelligenza artificiale algoritmo anticipa",
+PICKED = re.compile(rf"^{LEAD}(?P<pick>{PLACE})\W*$", re.IGNORECASE)
+BETWEEN = re.compile(
+    rf"^{LEAD}(?P<low>{PLACE})\s*(?:e|o|-|/)\s*(?:la |il )?(?P<high>{PLACE}|mezzo)\W*$", re.IGNORECASE
 )
-"""Words that speak for each level in any area: the five stages of the scale as a small firm tells them."""
-LEAST = 0.45
-CLEAR = 1.3
-CLEAR_LEAD = 1.8
-"""Likeness and lead over the second from which a level is clear; tuned on tests/questionnaire/told.yaml."""
+
+EVIDENCE = 0.2
+"""Nats by which the words must move the expected shares before a level is proposed."""
+SECOND = 0.12
+"""Chance from which a second level is worth showing."""
+CLEAR = 0.97
+CLEAR_WORDS = 2
+"""Telling words of a description from which a level may be clear, when they are half of all that was said."""
 
 
-def level_proposals(question: Question, text: str) -> Iterator[Proposal]:
-    """Levels 1..5 that the text may mean, best first."""
+def level_proposals(question: Question, text: str, speech: Speech) -> Iterator[Proposal]:
+    """At most two levels (1..5) that the text may mean, best first."""
     if picked := PICKED.match(text):
-        pick = picked["pick"].lower()
-        yield Proposal(PLACES.get(pick) or int(pick), picked["pick"], confident=True)
+        yield Proposal(_place(picked["pick"]), picked["pick"], confident=True)
+    elif between := BETWEEN.match(text):
+        low = _place(between["low"])
+        yield from (Proposal(level, text.strip(), False) for level in (low, _upper(low, between["high"])))
+    elif told := without_wishes(latest(text)):
+        yield from _meant(question, told, speech)
+
+
+def _place(word: str) -> int:
+    return PLACES.get(word.lower()) or int(word)
+
+
+def _upper(low: int, word: str) -> int:
+    return low + 1 if word.lower() == "mezzo" else _place(word)
+
+
+def _meant(question: Question, text: str, speech: Speech) -> Iterator[Proposal]:
+    chances = speech.chances(question, text)
+    if _evidence(chances, expected_shares(question)) < EVIDENCE:
         return
-    topic = f"{question.text} {question.help}"
-    ranked = sorted(
-        enumerate(likenesses(text, question.levels, topic, CUES), start=1),
-        key=lambda pair: -pair[1].score,
-    )
-    second = ranked[1][1]
-    for level, likeness in ranked:
-        if likeness.score >= LEAST:
-            yield Proposal(level, " … ".join(likeness.words), _is_clear(likeness, second))
+    first, second = sorted(range(5), key=lambda level: -chances[level])[:2]
+    clear = chances[first] >= CLEAR and _is_described(question, first, text, speech)
+    yield Proposal(first + 1, _telling_words(question, first, text, speech), clear)
+    if chances[second] >= SECOND:
+        yield Proposal(second + 1, _telling_words(question, second, text, speech), confident=False)
 
 
-def _is_clear(likeness: Likeness, second: Likeness) -> bool:
-    return likeness.score >= CLEAR and likeness.score >= CLEAR_LEAD * second.score
+def _evidence(chances: Chances, expected: Chances) -> float:
+    """How far what was said moved the chances: Kullback-Leibler divergence, in nats."""
+    pairs = zip(chances, expected, strict=True)
+    return sum(after * math.log(after / before) for after, before in pairs if after > 0)
+
+
+def _telling_words(question: Question, level: int, text: str, speech: Speech) -> str:
+    """The words shared with the description of the level; all that tell something when none is."""
+    kept = set(telling(text, speech.lexicon))
+    own = set(speech.lexicon.tokens(question.levels[level]))
+    said = [(stem, words) for stem, words in speech.lexicon.spoken(text) if stem in kept]
+    shared = [words for stem, words in said if stem in own]
+    return " … ".join(shared or [words for _, words in said])
+
+
+def _is_described(question: Question, level: int, text: str, speech: Speech) -> bool:
+    """Whether half of the telling words are those of the level's description, and none only another's."""
+    said = set(telling(text, speech.lexicon))
+    told = [set(speech.lexicon.tokens(one)) for one in question.levels]
+    own = told.pop(level)
+    shared = said & own
+    others = said & set().union(*told) - own
+    return len(shared) >= max(CLEAR_WORDS, len(said) / 2) and not others

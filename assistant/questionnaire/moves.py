@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.questionnaire.phrases import MoveKind, Phrases
 from assistant.questionnaire.reading import Candidate, read_words
+from assistant.questionnaire.speech import Speech
 from assistant.rules.facts import FactDefinition
 
 LONGEST_MOVE = 12
@@ -55,6 +56,7 @@ def corrects(phrases: Phrases, text: str) -> bool:
 def told_facts(
     phrases: Phrases,
     facts: Mapping[str, FactDefinition],
+    speech: Speech,
     text: str,
     day: date,
     besides: Collection[str] = (),
@@ -64,12 +66,15 @@ def told_facts(
     Each is read from its own words by the reader of typed answers: a proposal on its subject, no answer.
     """
     words = straight(text)
-    return tuple(sorted(_told(phrases, facts, words, day, besides), key=lambda one: words.find(one.words)))
+    return tuple(
+        sorted(_told(phrases, facts, speech, words, day, besides), key=lambda one: words.find(one.words))
+    )
 
 
 def _told(
     phrases: Phrases,
     facts: Mapping[str, FactDefinition],
+    speech: Speech,
     text: str,
     day: date,
     besides: Collection[str],
@@ -79,7 +84,7 @@ def _told(
         if found is None:
             continue
         words = (found.groupdict().get("words") or found[0]).strip()
-        values = tuple(one for one in read_words(fact, words, day).candidates if one.kind == "value")
+        values = tuple(one for one in read_words(fact, words, day, speech).candidates if one.kind == "value")
         if values:
             yield ToldFact(fact, words, values)
 

@@ -6,15 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-SMALL = {
-    "zero": 0, "uno": 1, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8,
-    "nove": 9, "dieci": 10, "undici": 11, "dodici": 12, "tredici": 13, "quattordici": 14, "quindici": 15,
-    "sedici": 16, "diciassette": 17, "diciotto": 18, "diciannove": 19,
-}  # fmt: skip
-TENS = {
-    "venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50, "sessanta": 60, "settanta": 70,
-    "ottanta": 80, "novanta": 90,
-}  # fmt: skip
+from assistant.questionnaire.spelled_numbers import mistyped_number, number_of_word
+
 ROUNDED = {
     "paio": 2, "coppia": 2, "decina": 10, "decine": 10, "dozzina": 12, "dozzine": 12, "quindicina": 15,
     "ventina": 20, "trentina": 30, "quarantina": 40, "cinquantina": 50, "sessantina": 60, "settantina": 70,
@@ -30,7 +23,11 @@ TOKEN = re.compile(
     rf"(?P<digits>(?<![\d.,/])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?![\d/]|[.,]\d))|(?P<word>[^\W\d_]+)"
 )
 MULTIPLIER = re.compile(r"\s*(mila|k|milion[ei]|mln|miliard[oi]|mld)\b(\s+e\s+mezzo)?", re.IGNORECASE)
-COLLECTIVE = re.compile(rf"\s+({'|'.join(ROUNDED)})\b", re.IGNORECASE)
+COLLECTIVE = re.compile(rf"\s+({'|'.join(ROUNDED)})\b(?:\s+di\s+(migliaia|milion[ei]))?", re.IGNORECASE)
+AND_A_HALF = re.compile(r"\s+e\s+mezz[oa]\b", re.IGNORECASE)
+TENTHS_END = re.compile(r"\s*(?:$|[,.;:)!?]|€|(?:di )?euro|circa|al?l'anno)", re.IGNORECASE)
+"""What may follow the "2" of "un milione e 2": anything else is counted by it."""
+EACH = re.compile(r"\s*(?:euro\s+)?(?:l['’]un[oa]|ciascun[oa]|cadaun[oa]|a testa|ognun[oa])\b", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(circa|incirca|intorno|attorno|pi[uù] o meno|quasi|suppergi[uù]|su[il]|sulle|sugli|forse|credo"
     r"|penso|almeno|oltre|pi[uù] di|meno di|fino a|massimo|minimo|direi|gi[uù] di l[iì]|e passa|sarà|saranno"
@@ -38,7 +35,7 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:nel|dal|del|dell|dall|anno)\W+$", re.IGNORECASE)
-RANGE = re.compile(r"\W*(?:e|a|ai|o|-|–|/)\W*", re.IGNORECASE)
+RANGE = re.compile(r"\W*(?:e|a|ai|o|-|–|/)\W*(?:(?:i|le|gli)\W+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,32 +47,6 @@ class Amount:
     end: int
     exact: bool
     multiplier: int = 1
-
-
-def number_of_word(word: str) -> int | None:
-    """A cardinal written in one word (trentaquattro, centotto, duemilacinquecento), or None."""
-    plain = word.lower().translate(str.maketrans("éè", "ee"))
-    if plain in SMALL:
-        return SMALL[plain]
-    for mark, size in (("mila", 1000), ("mille", 1000), ("cento", 100), ("cent", 100)):
-        many, found, rest = plain.partition(mark)
-        if found:
-            times = number_of_word(many) if many else (None if mark == "mila" else 1)
-            more = number_of_word(rest) if rest else 0
-            if times is not None and more is not None:
-                return times * size + more
-    return _below_hundred(plain)
-
-
-def _below_hundred(word: str) -> int | None:
-    for name, tens in TENS.items():
-        if word == name:
-            return tens
-        units = (SMALL.get(word[len(stem) :]) for stem in (name, name[:-1]) if word.startswith(stem))
-        for unit in units:
-            if unit and unit < 10:
-                return tens + unit
-    return None
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -90,22 +61,31 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         position = amount.end if amount else token.end()
         if amount:
             found.append(amount)
-    return tuple(_hedged(text, amount) for amount in _ranged(text, _summed(text, found)))
+    return tuple(_hedged(text, amount) for amount in _ranged(text, _times(text, _summed(text, found))))
 
 
 def _amount(text: str, token: re.Match[str]) -> Amount | None:
     value, exact = _plain_value(token)
     collective = COLLECTIVE.match(text, token.end())
     if collective and value is not None:
-        return Amount(value * ROUNDED[collective[1].lower()], token.start(), collective.end(), False)
+        size = _size(collective[2]) if collective[2] else 1
+        total = value * ROUNDED[collective[1].lower()] * size
+        return Amount(total, token.start(), collective.end(), False, size)
     multiplied = MULTIPLIER.match(text, token.end())
     if multiplied and value is not None:
-        size = next(size for name, size in MULTIPLIERS.items() if multiplied[1].lower().startswith(name))
+        size = _size(multiplied[1])
         total = (value + (HALF if multiplied[2] else 0)) * size
         return Amount(_trimmed(total), token.start(), multiplied.end(), exact, size)
     if value is None or token[0].lower() in ARTICLES or _is_year(text, token, value):
         return None
+    if half := AND_A_HALF.match(text, token.end()):
+        return Amount(value + HALF, token.start(), half.end(), exact)
     return Amount(value, token.start(), token.end(), exact)
+
+
+def _size(word: str) -> int:
+    plain = word.lower().replace("migliaia", "mila")
+    return next(size for name, size in MULTIPLIERS.items() if plain.startswith(name))
 
 
 def _trimmed(number: Decimal) -> Decimal:
@@ -117,7 +97,9 @@ def _plain_value(token: re.Match[str]) -> tuple[Decimal | None, bool]:
     word = token[0].lower()
     if token["digits"] is None:
         number = ARTICLES.get(word, number_of_word(word))
-        return (None if number is None else Decimal(number)), True
+        slip = mistyped_number(word) if number is None and word not in ROUNDED else None
+        told = slip if number is None else number
+        return (None if told is None else Decimal(told)), slip is None
     digits = re.sub(r"[. '’]", "", word) if re.fullmatch(GROUPED, word) else word
     pointed = digits.replace(",", ".")
     return Decimal(pointed), len(pointed.partition(".")[2]) < 3
@@ -128,16 +110,40 @@ def _is_year(text: str, token: re.Match[str], value: Decimal) -> bool:
 
 
 def _summed(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Join "due milioni e trecentomila" into one number."""
+    """Join "due milioni e trecentomila", "due milioni e 3" (that is 2,300,000), "nove virgola due"."""
     joined: list[Amount] = []
     for amount in amounts:
-        last = joined[-1] if joined else None
-        gap = text[last.end : amount.start] if last else ""
-        if last and last.multiplier > 1000 and amount.value < last.multiplier and gap.strip() in ("", "e"):
-            joined[-1] = replace(last, value=last.value + amount.value, end=amount.end)
-        else:
-            joined.append(amount)
+        whole = _whole(text, joined[-1], amount) if joined else None
+        joined[-1:] = [whole] if whole else [*joined[-1:], amount]
     return joined
+
+
+def _whole(text: str, last: Amount, amount: Amount) -> Amount | None:
+    """Two neighbouring amounts as the one number they are; None when they are two."""
+    gap, rest = text[last.end : amount.start].strip().lower(), text[amount.end :]
+    if gap == "virgola" and last.multiplier == 1:
+        tail = amount.value.scaleb(-len(str(amount.value)))
+        return replace(last, value=last.value + tail, end=amount.end)
+    if gap == "e" and last.multiplier >= 1000 and amount.multiplier == 1 and amount.value < 10:
+        tenths = amount.value * last.multiplier / 10
+        counts = TENTHS_END.match(rest)
+        return replace(last, value=last.value + tenths, end=amount.end, exact=False) if counts else None
+    if gap in ("", "e") and last.multiplier > 1000 and amount.value < last.multiplier:
+        return replace(last, value=last.value + amount.value, end=amount.end)
+    return None
+
+
+def _times(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Multiply "due da 5 mila l'uno"."""
+    multiplied: list[Amount] = []
+    for amount in amounts:
+        last = multiplied[-1] if multiplied else None
+        each = EACH.match(text, amount.end)
+        if last and each and text[last.end : amount.start].strip().lower() == "da":
+            multiplied[-1] = replace(last, value=last.value * amount.value, end=each.end(), exact=False)
+        elif not last or amount.start >= last.end:  # the "uno" of "l'uno" is no number
+            multiplied.append(amount)
+    return multiplied
 
 
 def _ranged(text: str, amounts: list[Amount]) -> Iterator[Amount]:

@@ -1,33 +1,31 @@
-"""Yes, no, "I do not know" and "it does not concern us" in a person's own words, without a model."""
+"""Yes and no in a person's own words, without a model."""
 
 import re
 from dataclasses import dataclass
 
-UNKNOWN = re.compile(
-    r"\b(non (?:lo |li |le )?so|non saprei|boh|bho|non ne ho idea|nessuna idea|non ricordo|non mi ricordo"
-    r"|non lo sappiamo|non sappiamo|(?:devo|bisogna|dovrei) (?:chiedere|verificare|controllare|guardare)"
-    r"|da (?:chiedere|verificare)|non saprei dire|non (?:ne )?sono sicur[oa])\b",
-    re.IGNORECASE,
-)
-NOT_APPLICABLE = re.compile(
-    r"\b(non (?:ci|mi|la) riguarda(?:no)?|non (?:è|e'|e) applicabile|non applicabile|non si applica"
-    r"|non (?:è|e'|e) il nostro caso|non fa per noi|non c'entra|non ci serve|non (?:è|e'|e) pertinente)",
-    re.IGNORECASE,
-)
 YES = re.compile(
-    r"\b(s[iì]|certo|certamente|esatto|esattamente|ovvio|ovviamente|assolutamente s[iì]|come no|giusto|vero"
-    r"|corretto|confermo|sicuro|sicuramente)(?!\w)",
+    r"\b(s[iì](?:s[iì])?|certo|certamente|esatto|esattamente|ovvio|ovviamente|assolutamente s[iì]|come no"
+    r"|giusto|vero|corretto|confermo|sicuro|sicuramente|eccome|altroché|altro che|chiaro)(?!\w)",
     re.IGNORECASE,
 )
 NO = re.compile(
     r"\b(no|assolutamente no|per niente|per nulla|macch[eé]|mai|nessun[oa]?|niente|nulla|neanche|nemmeno"
-    r"|purtroppo no|non ancora|proprio no)\b",
+    r"|purtroppo no|non ancora|proprio no|zero|ci mancherebbe|figuriamoci)\b",
     re.IGNORECASE,
 )
 WE_DO = re.compile(
-    r"\b(abbiamo|facciamo|ho|c'è|ce n'è|ci sono|siamo|usiamo|vendiamo|produciamo)\b", re.IGNORECASE
+    r"\b(abbiamo|facciamo|ho|c'è|ce n'è|ci sono|siamo|usiamo|vendiamo|produciamo|già)\b", re.IGNORECASE
 )
 WE_DO_NOT = re.compile(r"\b(non|senza)\b", re.IGNORECASE)
+TWICE_DENIED = re.compile(r"\bnon è (?:vero )?che non\b", re.IGNORECASE)
+FALLS_SHORT = re.compile(
+    r"^\W*magari\b|\b(?:ci piacerebbe|vorremmo|sta ancora|stanno ancora|stiamo ancora|in attesa|usat[oa]"
+    r"|scadut[oa]|irregolar[ei]|in ritardo|sospes[oa]|respint[oa])\b",
+    re.IGNORECASE,
+)
+"""What is wished for, pending or spoilt is not yet so."""
+ONLY = re.compile(r"^\W*(?:no,? )?(?:solo|soltanto|solamente)\s+(?P<rest>.+)$", re.IGNORECASE)
+UNDECIDED = re.compile(r"\bs[iì] e no\b|\bno e s[iì]\b|\bdipende\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(non proprio|pi[uù] o meno|in parte|abbastanza|quasi|dipende|a volte|ogni tanto|forse|credo|penso"
     r"|non sempre|direi|qualcosa|poco|un po'?|mi pare|sembra|probabilmente|ma|per[oò]|solo)(?!\w)",
@@ -54,16 +52,19 @@ class Leaning:
 
 def leaning(text: str) -> Leaning:
     """Read a yes or a no. Confident only for a plain, short answer without a second thought."""
-    for pattern, yes in ((REFUSES, False), (ACCEPTS, True)):
-        if found := pattern.search(text):
+    told = TWICE_DENIED.sub(" ", text)
+    if UNDECIDED.search(told):
+        return Leaning(None, "", confident=False)
+    for pattern, yes in ((REFUSES, False), (ACCEPTS, True), (FALLS_SHORT, False)):
+        if found := pattern.search(told):
             return Leaning(yes, found[0], confident=False)
-    plain_yes, plain_no = YES.search(text), NO.search(text)
+    plain_yes, plain_no = YES.search(told), NO.search(told)
     if plain_yes and plain_no:
         return Leaning(plain_yes.start() < plain_no.start(), text.strip(), confident=False)
     if found := plain_yes or plain_no:
-        clear = len(text.split()) <= SHORT and not HEDGED.search(text) and not _contradicts(text, found)
+        clear = len(told.split()) <= SHORT and not HEDGED.search(told) and not _contradicts(told, found)
         return Leaning(found is plain_yes, found[0], clear)
-    return _leaning_of_verbs(text)
+    return _leaning_of_verbs(told)
 
 
 def _contradicts(text: str, found: re.Match[str]) -> bool:

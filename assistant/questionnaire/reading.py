@@ -1,16 +1,17 @@
 """A free text -> at most two proposals, which a person confirms. No model; unsure when not clear."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant.questionnaire.evasions import Evasion, evasion, is_aside
 from assistant.questionnaire.fact_words import fact_proposals
 from assistant.questionnaire.level_words import level_proposals
 from assistant.questionnaire.parsing import checked_length
-from assistant.questionnaire.polarity import NOT_APPLICABLE, SHORT, UNKNOWN
 from assistant.questionnaire.proposals import Proposal
 from assistant.questionnaire.questions import Question
+from assistant.questionnaire.speech import Speech
 from assistant.rules.facts import FactDefinition, FactValue
 
 MOST_CANDIDATES = 2
@@ -36,31 +37,35 @@ class Reading:
     candidates: tuple[Candidate, ...]
 
 
-def read_words(subject: Question | FactDefinition, text: str, day: date) -> Reading:
+def read_words(subject: Question | FactDefinition, text: str, day: date, speech: Speech) -> Reading:
     """Propose answers for what a person wrote. `day` is today. Raises AnswerTooLong."""
-    told = checked_length(text).strip()
-    evasions = list(_evasions(told))
-    if evasions and len(told.split()) <= SHORT:
-        return Reading(tuple(evasions[:1]))
+    told = speech.lexicon.plain(checked_length(text).strip())
+    if is_aside(told, speech.lexicon):
+        return Reading(())
+    avoided = evasion(subject, told, speech.lexicon)
+    if avoided and avoided.whole:
+        return Reading((_avoiding(avoided),))
     read = (
-        level_proposals(subject, told)
+        level_proposals(subject, told, speech)
         if isinstance(subject, Question)
-        else fact_proposals(subject, told, day)
+        else fact_proposals(subject, told, day, speech)
     )
-    values = [
-        Candidate("value", one.value, one.words, one.confident and not evasions) for one in _distinct(read)
-    ]
-    candidates = (*values, *evasions)[:MOST_CANDIDATES]
-    return Reading(candidates if len(candidates) == 1 else tuple(_unsure(one) for one in candidates))
+    values = [Candidate("value", one.value, one.words, one.confident) for one in _distinct(read)]
+    candidates = _ordered(values, avoided)[:MOST_CANDIDATES]
+    return Reading(candidates if len(candidates) == 1 else tuple(map(_unsure, candidates)))
 
 
-def _evasions(text: str) -> Iterator[Candidate]:
-    """ "Non so" and "non ci riguarda"; clear only when hardly anything else was said."""
-    short = len(text.split()) <= SHORT
-    if found := UNKNOWN.search(text):
-        yield Candidate("unknown", None, found[0], short)
-    if found := NOT_APPLICABLE.search(text):
-        yield Candidate("not_applicable", None, found[0], short)
+def _ordered(values: list[Candidate], avoided: Evasion | None) -> tuple[Candidate, ...]:
+    """Not being concerned comes before what else was said; doubt comes after the first value."""
+    if avoided is None:
+        return tuple(values)
+    if avoided.kind == "not_applicable":
+        return (_avoiding(avoided), *values)
+    return (*values[:1], _avoiding(avoided))
+
+
+def _avoiding(avoided: Evasion) -> Candidate:
+    return Candidate(avoided.kind, None, avoided.words, avoided.whole)
 
 
 def _distinct(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
@@ -72,4 +77,4 @@ def _distinct(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
 
 
 def _unsure(candidate: Candidate) -> Candidate:
-    return Candidate(candidate.kind, candidate.value, candidate.words, confident=False)
+    return replace(candidate, confident=False)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.utterances import Heard, Utterance
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Viewer
 from assistant.usecases.answer_question import Filled, Recorded, Work, answer_question
 from assistant.usecases.transactions import Stores
-from assistant.usecases.understand_words import ToConfirm
+from assistant.usecases.understand_words import Moved, ToConfirm
 
 MEASURES: Mapping[str, Callable[[Heard], bool]] = {
     "exact": lambda heard: heard.exact,
@@ -73,6 +74,11 @@ def evaluate_utterances(
     for place, one in enumerate(utterances):
         filled = Filled(one.subject, str(place), words=one.text)
         answered = answer_question(storage, knowledge, viewer, assessment, filled, one.said_on or day, origin)
-        shown = answered.candidates if isinstance(answered, ToConfirm) else ()
-        heard.append(Heard(one, shown, recorded=isinstance(answered, Recorded)))
+        recorded = isinstance(answered, Recorded)
+        heard.append(Heard(one, _proposed(answered, one.subject), recorded))
     return Evaluation(heard)
+
+
+def _proposed(answered: Recorded | ToConfirm | Moved, subject: str) -> tuple[Candidate, ...]:
+    """What is shown on the subject asked: a move or a correction of another answer shows nothing on it."""
+    return answered.candidates if isinstance(answered, ToConfirm) and answered.subject == subject else ()

@@ -9,6 +9,7 @@ from assistant.questionnaire.parsing import checked_length, parse_choice
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import read_words
 from assistant.questionnaire.refused_answers import AnswerEmpty
+from assistant.questionnaire.speech import Speech
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition
 from assistant.storage.records import Link, LinkKind, Origin, Viewer
@@ -99,7 +100,7 @@ def answer_handover(
         raise TooManyAttempts(seconds)
     attempts.count(key)
     subject = open_handover(storage, knowledge, token, origin.at).subject
-    told = _told(subject, filled, read_back.strip(), day)
+    told = _told(subject, filled, read_back.strip(), day, knowledge.speech)
     if isinstance(told, ToConfirm):
         return told
     with storage.writing(origin) as work:
@@ -111,7 +112,9 @@ def answer_handover(
     return None
 
 
-def _told(subject: Question | FactDefinition, filled: Filled, read_back: str, day: date) -> Told | ToConfirm:
+def _told(
+    subject: Question | FactDefinition, filled: Filled, read_back: str, day: date, speech: Speech
+) -> Told | ToConfirm:
     words = checked_length(filled.words).strip()
     if kind := WITHOUT_VALUE.get(filled.choice):
         return Told(subject.id, kind, words=words)
@@ -119,7 +122,7 @@ def _told(subject: Question | FactDefinition, filled: Filled, read_back: str, da
         return Told(subject.id, "value", parse_choice(subject, filled.choice, day), words)
     if not words:
         raise AnswerEmpty
-    candidates = read_words(subject, words, day).candidates
+    candidates = read_words(subject, words, day, speech).candidates
     if not filled.confirm or words != read_back:
         return ToConfirm(candidates, subject.id)
     chosen = chosen_of(candidates, filled.confirm)

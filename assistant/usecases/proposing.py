@@ -17,7 +17,7 @@ def proposed(
     Page and form call this with the same arguments, so that the place of a candidate means the same to both.
     """
     if words:
-        return read_words(subject_of(knowledge, subject), words, day).candidates
+        return read_words(subject_of(knowledge, subject), words, day, knowledge.speech).candidates
     return (Candidate("value", before.value, "", confident=False),) if before else ()
 
 

@@ -40,10 +40,10 @@ def understood(
     """
     if move := recognise(knowledge.phrases, words):
         return Moved(move, subject.id)
-    candidates = read_words(subject, words, day).candidates
+    candidates = read_words(subject, words, day, knowledge.speech).candidates
     if isinstance(subject, FactDefinition) and subject.kind == "text":
         return ToConfirm(candidates, subject.id)
-    told = told_facts(knowledge.phrases, knowledge.facts, words, day, besides=(subject.id,))
+    told = told_facts(knowledge.phrases, knowledge.facts, knowledge.speech, words, day, besides=(subject.id,))
     if told and corrects(knowledge.phrases, words):
         return ToConfirm(told[0].candidates, told[0].fact.id, told)
     beside = tuple(one for one in told if not _rests_on_same(one, candidates))

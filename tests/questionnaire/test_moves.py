@@ -4,17 +4,15 @@ from datetime import date
 
 import pytest
 
-from assistant.content.phrases import read_phrases
-from assistant.content.questionnaires import read_facts
+from assistant.content.knowledge import read_knowledge
 from assistant.content.yaml_files import read_yaml
 from assistant.questionnaire.moves import AskMeaning, Move, corrects, recognise, told_facts
 from assistant.questionnaire.phrases import MoveKind
 from assistant.rules.facts import FactValue
 from assistant.settings import PROJECT_FOLDER
 
-KNOWLEDGE = PROJECT_FOLDER / "knowledge"
-PHRASES = read_phrases(KNOWLEDGE)
-FACTS = read_facts(KNOWLEDGE)
+KNOWLEDGE = read_knowledge(PROJECT_FOLDER / "knowledge")
+PHRASES, FACTS = KNOWLEDGE.phrases, KNOWLEDGE.facts
 TODAY = date(2026, 11, 22)
 
 
@@ -75,7 +73,7 @@ def test_an_answer_is_not_taken_for_a_move(text: str) -> None:
 
 
 def told(text: str, besides: tuple[str, ...] = ()) -> dict[str, list[FactValue | None]]:
-    found = told_facts(PHRASES, FACTS, text, TODAY, besides)
+    found = told_facts(PHRASES, FACTS, KNOWLEDGE.speech, text, TODAY, besides)
     return {one.fact.id: [candidate.value for candidate in one.candidates] for one in found}
 
 
@@ -145,7 +143,7 @@ def test_taking_something_back_is_heard(text: str, takes_back: bool) -> None:
 
 
 def test_answers_people_really_type_are_seldom_taken_for_something_else() -> None:
-    lines = read_yaml(KNOWLEDGE.parent / "tests" / "questionnaire" / "utterances" / "dev.yaml")
+    lines = read_yaml(PROJECT_FOLDER / "tests" / "questionnaire" / "utterances" / "dev.yaml")
     answers = [line for line in lines if line["kind"] not in ("question", "off_topic", "two_facts")]
     moves = [line for line in answers if recognise(PHRASES, str(line["text"]))]
     stray = [line for line in answers if told(str(line["text"]), (line["subject"],))]

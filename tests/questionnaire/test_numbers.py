@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.questionnaire.numbers import find_amounts, number_of_word
+from assistant.questionnaire.numbers import find_amounts
 from assistant.questionnaire.refused_answers import in_italian
+from assistant.questionnaire.spelled_numbers import number_of_word
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,14 @@ from assistant.questionnaire.refused_answers import in_italian
         ("una trentina", 30, False),
         ("due dozzine", 24, False),
         ("meno di 10", 10, False),
+        ("8 e mezzo", Decimal("8.5"), True),
+        ("nove virgola due", Decimal("9.2"), True),
+        ("un milione e 4", 1400000, False),
+        ("due milioni e 3 euro", 2300000, False),
+        ("4mila e 5", 4500, False),
+        ("una cinquantina di migliaia", 50000, False),
+        ("due da 5 mila l'uno", 10000, False),
+        ("trentacinqe", 35, False),
         ("1,234", Decimal("1.234"), False),
     ],
 )
@@ -38,13 +47,20 @@ def test_one_number_is_read_with_its_certainty(text: str, value: Decimal, exact:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("tra 20 e 30", 20, 30), ("20-30 persone", 20, 30), ("tra 1 e 2 milioni", 10**6, 2 * 10**6)],
+    [
+        ("tra 20 e 30", 20, 30),
+        ("20-30 persone", 20, 30),
+        ("tra 1 e 2 milioni", 10**6, 2 * 10**6),
+        ("tra i 2 e i 3", 2, 3),
+    ],
 )
 def test_a_range_is_two_uncertain_numbers(text: str, low: int, high: int) -> None:
     assert [(amount.value, amount.exact) for amount in find_amounts(text)] == [(low, False), (high, False)]
 
 
-@pytest.mark.parametrize("text", ["abbiamo un magazzino", "nel 2019", "al centro di Milano", "25.62.00"])
+@pytest.mark.parametrize(
+    "text", ["abbiamo un magazzino", "una settimana", "nel 2019", "al centro di Milano", "25.62.00"]
+)
 def test_words_that_are_not_numbers_stay_words(text: str) -> None:
     assert find_amounts(text) == ()
 

@@ -8,17 +8,20 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.content.questionnaires import read_facts, read_questionnaire
+from assistant.content.knowledge import read_knowledge
+from assistant.content.utterances import read_utterances
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import read_words
 from assistant.questionnaire.refused_answers import LONGEST_ANSWER, AnswerTooLong
+from assistant.questionnaire.utterances import Heard, Utterance
 from assistant.rules.facts import FactDefinition, FactValue
 from tests.questionnaire.scene import TODAY
 
-KNOWLEDGE = Path("knowledge")
-FACTS: Mapping[str, FactDefinition] = read_facts(KNOWLEDGE)
-QUESTIONS: Mapping[str, Question] = {one.id: one for one in read_questionnaire(KNOWLEDGE).questions}
+KNOWLEDGE = read_knowledge(Path("knowledge"))
+FACTS: Mapping[str, FactDefinition] = KNOWLEDGE.facts
+QUESTIONS: Mapping[str, Question] = {one.id: one for one in KNOWLEDGE.questionnaire.questions}
 TOLD = yaml.safe_load(Path(__file__).with_name("told.yaml").read_text(encoding="utf-8"))
+LEAST_EXACT = 0.88
 MAINTENANCE = QUESTIONS["man-ese-2"]
 
 
@@ -54,7 +57,7 @@ MAINTENANCE = QUESTIONS["man-ese-2"]
 def test_a_fact_is_proposed_from_a_persons_words(
     subject: str, text: str, values: tuple[FactValue, ...], confident: bool
 ) -> None:
-    candidates = read_words(FACTS[subject], text, TODAY).candidates
+    candidates = read_words(FACTS[subject], text, TODAY, KNOWLEDGE.speech).candidates
     assert tuple(candidate.value for candidate in candidates) == values
     assert any(candidate.confident for candidate in candidates) is confident
 
@@ -71,13 +74,13 @@ def test_a_fact_is_proposed_from_a_persons_words(
 )
 def test_not_knowing_and_not_concerning_are_told_apart(text: str, kind: str) -> None:
     for subject in (FACTS["employees"], MAINTENANCE):
-        (candidate,) = read_words(subject, text, TODAY).candidates
+        (candidate,) = read_words(subject, text, TODAY, KNOWLEDGE.speech).candidates
         assert (candidate.kind, candidate.confident) == (kind, True)
 
 
 def test_doubt_beside_a_number_leaves_both_readings_open() -> None:
     candidates = read_words(
-        FACTS["employees"], "non so di preciso, direi sui 30 se conto tutti", TODAY
+        FACTS["employees"], "non so di preciso, direi sui 30 se conto tutti", TODAY, KNOWLEDGE.speech
     ).candidates
     assert [(one.kind, one.value, one.confident) for one in candidates] == [
         ("value", 30, False),
@@ -87,25 +90,31 @@ def test_doubt_beside_a_number_leaves_both_readings_open() -> None:
 
 @pytest.mark.parametrize(("text", "level"), [("3", 3), ("la seconda", 2), ("livello 4", 4), ("l'ultima", 5)])
 def test_a_level_can_be_named_by_its_place(text: str, level: int) -> None:
-    (candidate,) = read_words(MAINTENANCE, text, TODAY).candidates
+    (candidate,) = read_words(MAINTENANCE, text, TODAY, KNOWLEDGE.speech).candidates
     assert (candidate.value, candidate.confident) == (level, True)
 
 
 def test_denied_words_do_not_speak_for_the_level_they_describe() -> None:
     values = [
-        one.value for one in read_words(MAINTENANCE, "non abbiamo un calendario scritto", TODAY).candidates
+        one.value
+        for one in read_words(
+            MAINTENANCE, "non abbiamo un calendario scritto", TODAY, KNOWLEDGE.speech
+        ).candidates
     ]
     assert 3 not in values
 
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: f"{told['question']}: {told['told']}")
 def test_a_confident_level_is_never_wrong(told: dict[str, str]) -> None:
-    candidates = read_words(QUESTIONS[told["question"]], told["told"], TODAY).candidates
+    candidates = read_words(QUESTIONS[told["question"]], told["told"], TODAY, KNOWLEDGE.speech).candidates
     assert [one.value for one in candidates if one.confident] in ([], [told["level"]])
 
 
 def test_the_right_level_is_proposed_first_nine_times_out_of_ten() -> None:
-    read = [read_words(QUESTIONS[one["question"]], one["told"], TODAY).candidates for one in TOLD]
+    read = [
+        read_words(QUESTIONS[one["question"]], one["told"], TODAY, KNOWLEDGE.speech).candidates
+        for one in TOLD
+    ]
     right = [bool(found) and found[0].value == one["level"] for found, one in zip(read, TOLD, strict=True)]
     assert sum(right) / len(right) >= 0.9
 
@@ -113,18 +122,31 @@ def test_the_right_level_is_proposed_first_nine_times_out_of_ten() -> None:
 def test_the_words_of_an_anchor_mean_that_anchor() -> None:
     for question in QUESTIONS.values():
         for level, words in enumerate(question.levels, start=1):
-            assert read_words(question, words, TODAY).candidates[0].value == level
+            assert read_words(question, words, TODAY, KNOWLEDGE.speech).candidates[0].value == level
 
 
 @given(st.sampled_from([*FACTS.values(), MAINTENANCE]), st.text(max_size=80))
 def test_any_text_gives_at_most_two_proposals_and_only_a_lone_one_is_confident(
     subject: FactDefinition | Question, text: str
 ) -> None:
-    candidates = read_words(subject, text, TODAY).candidates
+    candidates = read_words(subject, text, TODAY, KNOWLEDGE.speech).candidates
     assert len(candidates) <= 2
     assert len(candidates) == 1 or not any(one.confident for one in candidates)
 
 
 def test_an_endless_text_is_refused() -> None:
     with pytest.raises(AnswerTooLong):
-        read_words(MAINTENANCE, "a" * (LONGEST_ANSWER + 1), TODAY)
+        read_words(MAINTENANCE, "a" * (LONGEST_ANSWER + 1), TODAY, KNOWLEDGE.speech)
+
+
+def test_no_answer_of_the_first_half_of_the_utterances_is_called_clear_and_wrong() -> None:
+    heard = [
+        Heard(one, read_words(subject(one), one.text, one.said_on or TODAY, KNOWLEDGE.speech).candidates)
+        for one in read_utterances(Path(__file__).parent / "utterances" / "dev.yaml")
+    ]
+    assert [one.utterance.text for one in heard if one.wrongly_confident] == []
+    assert sum(one.exact for one in heard) / len(heard) >= LEAST_EXACT
+
+
+def subject(said: Utterance) -> Question | FactDefinition:
+    return FACTS.get(said.subject) or QUESTIONS[said.subject]
