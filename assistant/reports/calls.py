@@ -6,7 +6,7 @@ from datetime import date
 from assistant.eligibility.measures import CallStatus
 from assistant.eligibility.verdict import Verdict
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import lower
+from assistant.spoken import lower
 
 ORDER: tuple[CallStatus, ...] = ("open", "upcoming", "unknown")
 

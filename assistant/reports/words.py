@@ -8,8 +8,7 @@ from assistant.eligibility.measures import CallStatus, Edition
 from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.sheets import MONTHS
-from assistant.rules.facts import FactDefinition, FactValue, OneOf
-from assistant.wording import day_words, euro_words, level_words, listed, number_words
+from assistant.wording import day_words, euro_words, level_words, number_words
 
 DIMENSIONS: Mapping[str, str] = {
     "esecuzione": "Esecuzione",
@@ -47,29 +46,6 @@ def dimension_words(id: str) -> str:
 def capital(words: str) -> str:
     """The same words with a capital first letter."""
     return words[:1].upper() + words[1:]
-
-
-def lower(words: str) -> str:
-    """The same words to stand inside a sentence; an acronym keeps its capitals."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def fact_words(fact: FactDefinition, value: FactValue | OneOf) -> str:
-    """A fact's value in words: Sì, 34,5 ULA, 1.250.000 euro, Bergamo, 12 marzo 1998."""
-    if isinstance(value, OneOf):
-        return listed([fact_words(fact, one) for one in value.values], "o")
-    if isinstance(value, bool):
-        return "Sì" if value else "No"
-    if isinstance(value, date):
-        return day_words(value)
-    labels = {choice.value: choice.label for choice in fact.choices}
-    if isinstance(value, tuple):
-        return listed([labels.get(one, one) for one in value])
-    if isinstance(value, (int, Decimal)):
-        return " ".join(filter(None, (number_words(value), fact.unit)))
-    if fact.kind == "ateco" and value[:2] in labels:
-        return f"{value} ({lower(labels[value[:2]])})"
-    return labels.get(value, value)
 
 
 def money(value: Decimal) -> str:

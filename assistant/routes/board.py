@@ -11,10 +11,10 @@ from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
 from assistant.language import _
 from assistant.maturity.scores import Score
-from assistant.routes.answer_words import fact_words
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
+from assistant.spoken import fact_words
 from assistant.storage.records import Stage
 from assistant.usecases.access import staff_for
 from assistant.usecases.list_firms import FirmCase, list_firms

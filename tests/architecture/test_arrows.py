@@ -22,13 +22,14 @@ from tests.architecture.imports import MODULES, Import, part_of, product_imports
 
 NOUNS = {"rules", "questionnaire", "maturity", "eligibility", "roadmap", "evidence"}
 GATEWAYS = {"content", "storage", "retrieval", "drafting", "reports"}
-WORDS = {"refusals", "wording", "language"}  # named errors, Italian formats, gettext
+WORDS = {"refusals", "wording", "language", "spoken"}  # named errors, Italian formats, gettext
 
 MAY_IMPORT: Mapping[str, set[str]] = {
     "refusals": set(),
     "clock": set(),
     "language": set(),
     "wording": {"clock"},  # the time zone of a printed hour
+    "spoken": {"language", "rules", "wording"},  # a fact's value, for pages and reports alike
     "settings": {"refusals"},
     "rules": {"refusals"},
     "evidence": {"refusals", "rules"},

@@ -11,15 +11,14 @@ from assistant.reports.words import (
     call_words,
     cost_words,
     count_words,
-    fact_words,
     gain_words,
-    lower,
     money,
     month_words,
     spelled,
 )
 from assistant.roadmap.actions import CostRange
 from assistant.rules.facts import FactChoice, FactDefinition, FactKind, FactValue, OneOf
+from assistant.spoken import fact_words, lower
 
 
 def fact(kind: FactKind, unit: str = "", *labels: str) -> FactDefinition:

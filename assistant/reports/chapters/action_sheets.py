@@ -24,12 +24,12 @@ from assistant.reports.words import (
     capital,
     cost_words,
     gain_words,
-    lower,
     outcome_words,
     spelled,
 )
 from assistant.roadmap.cases import CaseStudy
 from assistant.roadmap.provenance import Origin
+from assistant.spoken import lower
 from assistant.wording import level_words, listed, number_words
 
 ORIGINS: Mapping[Origin, str] = {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assistant.reports.blocks import Cell, Chapter, Column, Figure, FrontMatter, Paragraph, Table
 from assistant.reports.charts.bands import Band, cover_chart
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import count_words, fact_words
+from assistant.reports.words import count_words
+from assistant.spoken import fact_words
 from assistant.wording import day_words, moment_words, number_words
 
 TITLE = "Rapporto di maturità digitale e roadmap"

@@ -21,7 +21,8 @@ from assistant.reports.charts.bands import Band, band_chart
 from assistant.reports.costs import known_cost, unknown_costs
 from assistant.reports.dossier import AreaView, Dossier, ranked, score_words
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import count_words, dimension_words, lower, spelled
+from assistant.reports.words import count_words, dimension_words, spelled
+from assistant.spoken import lower
 from assistant.wording import day_words, level_words, listed, number_words
 
 SHOWN = 5
