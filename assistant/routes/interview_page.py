@@ -12,6 +12,7 @@ from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.steps import Finished
 from assistant.routes.answer_words import said
+from assistant.routes.question_form import QuestionForm, candidate_words, encoded, form_of, recorded
 from assistant.routes.reply_page import ExchangePage, exchange_page
 from assistant.rules.facts import FactDefinition
 from assistant.usecases.show_interview import Interview, asked
@@ -35,34 +36,6 @@ class Turn:
     at: datetime
     own_words: bool
     by_consultant: bool
-
-
-@dataclass(frozen=True)
-class ChoiceLine:
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class QuestionForm:
-    """One question or fact as a form; `choices` empty means a field to type in."""
-
-    subject: str
-    text: str
-    why: str
-    help: str
-    evidence: str
-    choices: tuple[ChoiceLine, ...]
-    many: bool
-    chosen: tuple[str, ...]
-    chosen_other: str
-    proposed: tuple[str, ...]
-    typed: str
-    unit: str
-    inputmode: str
-    short: bool
-    example: str
-    may_not_apply: bool
 
 
 @dataclass(frozen=True)
@@ -226,94 +199,25 @@ def _back(base: str, turns: tuple[Turn, ...], subject: str, editing: bool) -> st
 def _form(
     subject: Question | FactDefinition, interview: Interview, given: Answer | None, typed: Typed | None
 ) -> QuestionForm:
-    choices = _choices(subject)
-    many = isinstance(subject, FactDefinition) and subject.kind == "choices"
-    other = given.kind if given and given.kind in OTHERS else ""
-    chosen = typed.choices if typed else _raw(given)
+    chosen = typed.choices if typed else recorded(given)
+    other = next((one for one in (typed.other, *chosen) if one in OTHERS), "") if typed else _evaded(given)
     step = interview.step
-    why = subject.why
     reason = "" if isinstance(step, Finished) or interview.subject != asked(step) else step.reason
-    return QuestionForm(
-        subject=subject.id,
-        text=subject.text,
-        why=" ".join(filter(None, (why, reason))),
-        help=subject.help,
-        evidence=subject.evidence if isinstance(subject, Question) else "",
-        choices=choices,
-        many=many,
-        chosen=tuple(filter(None, chosen)),
-        chosen_other=next((one for one in (typed.other, *chosen) if one in OTHERS), "") if typed else other,
-        proposed=tuple(_encoded(one.value) for one in interview.candidates if one.kind == "value"),
-        typed=chosen[0] if chosen else "",
-        unit=subject.unit if isinstance(subject, FactDefinition) else "",
-        inputmode=_inputmode(subject),
-        short=isinstance(subject, FactDefinition) and subject.kind != "text",
-        example=_example(subject),
-        may_not_apply=isinstance(subject, Question),
-    )
+    proposed = tuple(encoded(one.value) for one in interview.candidates if one.kind == "value")
+    return form_of(subject, chosen, other, proposed, reason)
 
 
-def _choices(subject: Question | FactDefinition) -> tuple[ChoiceLine, ...]:
-    if isinstance(subject, Question):
-        return tuple(ChoiceLine(str(level), words) for level, words in enumerate(subject.levels, start=1))
-    if subject.kind == "boolean":
-        return (ChoiceLine("si", _("Sì")), ChoiceLine("no", _("No")))
-    if subject.kind in ("choice", "choices"):
-        return tuple(ChoiceLine(choice.value, choice.label) for choice in subject.choices)
-    return ()
-
-
-def _raw(given: Answer | None) -> tuple[str, ...]:
-    """The recorded value as the form would send it."""
-    if given is None or given.value is None:
-        return ()
-    if isinstance(given.value, tuple):
-        return given.value
-    return (_encoded(given.value),)
-
-
-def _encoded(value: object) -> str:
-    if isinstance(value, bool):
-        return "si" if value else "no"
-    return str(value).replace(".", ",") if not isinstance(value, str) else value
-
-
-def _inputmode(subject: Question | FactDefinition) -> str:
-    kinds = {"integer": "numeric", "money": "decimal", "decimal": "decimal", "percent": "decimal"}
-    return kinds.get(subject.kind, "") if isinstance(subject, FactDefinition) else ""
-
-
-def _example(subject: Question | FactDefinition) -> str:
-    if not isinstance(subject, FactDefinition):
-        return ""
-    examples = {
-        "date": _("Per esempio 12 marzo 1998, oppure 12/3/1998."),
-        "ateco": _("Per esempio 25.62. Lo trova nella visura camerale."),
-        "province": _("La sigla o il nome, per esempio BG oppure Bergamo."),
-        "integer": _("In cifre, per esempio 34."),
-        "decimal": _("In cifre, per esempio 34,5."),
-        "money": _("In cifre, per esempio 1.250.000."),
-        "percent": _("Da 0 a 100."),
-    }
-    return examples.get(subject.kind, "")
+def _evaded(given: Answer | None) -> str:
+    return given.kind if given and given.kind in OTHERS else ""
 
 
 def _proposals(
     subject: Question | FactDefinition, candidates: tuple[Candidate, ...]
 ) -> tuple[ProposalLine, ...]:
     return tuple(
-        ProposalLine(str(place), _candidate_words(subject, candidate))
+        ProposalLine(str(place), candidate_words(subject, candidate))
         for place, candidate in enumerate(candidates)
     )
-
-
-def _candidate_words(subject: Question | FactDefinition, candidate: Candidate) -> str:
-    if candidate.kind == "unknown":
-        return _("Non so")
-    if candidate.kind == "not_applicable":
-        return _("Non applicabile")
-    assert candidate.value is not None
-    return said(subject, candidate.value)
 
 
 def _picture(interview: Interview, area: str) -> tuple[BandLine, ...]:
