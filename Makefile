@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test check install setup-browser bench clean
+.PHONY: run test check install setup-browser bench mutation clean
 
 run: install
 	$(BIN)/assistant serve
@@ -37,5 +37,10 @@ setup-browser:
 		echo "Serve pdftotext per rileggere i PDF nelle prove: installi poppler-utils." >&2; exit 1; \
 	fi
 
+# Changes the rules, the size of firms and the sums one place at a time, and counts what no test notices: slow.
+mutation: install
+	$(BIN)/mutmut run --max-children 1
+	$(BIN)/mutmut results
+
 clean:
-	rm -rf .venv var .mypy_cache .ruff_cache
+	rm -rf .venv var mutants .mypy_cache .ruff_cache
