@@ -1,33 +1,12 @@
 """Checks of an edition's grant terms: sources that exist, conditions fit for their facts, lines that hold."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from assistant.content.errors import Fault
-from assistant.eligibility.grants import Amount, BracketTable, Grant, Share, SpendLine
+from assistant.eligibility.grants import Amount, BracketTable, Grant, SpendLine, terms_of
 from assistant.eligibility.measures import Measure
 from assistant.rules.checking import NUMERIC, condition_faults
 from assistant.rules.facts import FactDefinition
-
-Term = Share | Amount | BracketTable | SpendLine
-
-
-def terms_of(grant: Grant) -> Iterator[tuple[str, Term]]:
-    """Every sourced term of a grant with its place, inner ones too."""
-    yield from _terms("", grant)
-
-
-def _terms(place: str, node: Any) -> Iterator[tuple[str, Term]]:
-    if isinstance(node, Term):
-        yield place, node
-    if isinstance(node, tuple):
-        for position, item in enumerate(node):
-            yield from _terms(f"{place}.{position}", item)
-    elif is_dataclass(node):
-        for part in fields(node):
-            if part.name != "when":
-                yield from _terms(f"{place}.{part.name}".strip("."), getattr(node, part.name))
 
 
 def check_grants(measure: Measure, facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:

@@ -32,9 +32,10 @@ Other keys, each a list or a mapping as below:
 Service discounts: `form: service_discount` and one line per service, each with its own `shares` by size.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from assistant.evidence.documents import Certainty
 from assistant.rules.conditions import ALWAYS, Condition
@@ -187,3 +188,23 @@ class Grant:
     tax_rate_percent: Share | None = None  # turns a deduction uplift into an indicative saving
     reduced_to_headroom: bool = False  # the call itself says it cuts the aid to the de minimis left
     note: str = ""
+
+
+Term = Share | Amount | BracketTable | SpendLine
+
+
+def terms_of(grant: Grant) -> Iterator[tuple[str, Term]]:
+    """Every sourced term of a grant with its place, inner ones too."""
+    yield from _terms("", grant)
+
+
+def _terms(place: str, node: Any) -> Iterator[tuple[str, Term]]:
+    if isinstance(node, Term):
+        yield place, node
+    if isinstance(node, tuple):
+        for position, item in enumerate(node):
+            yield from _terms(f"{place}.{position}", item)
+    elif is_dataclass(node):
+        for part in fields(node):
+            if part.name != "when":
+                yield from _terms(f"{place}.{part.name}".strip("."), getattr(node, part.name))

@@ -1,7 +1,7 @@
 """Every measure and rule has a page of its own, which can be linked, printed and cited."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fastapi import APIRouter, Request, Response
@@ -10,18 +10,20 @@ from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.sums import GrantSum
-from assistant.eligibility.verdict import RequirementFinding, Verdict, check
+from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.evidence.documents import SourceReference
 from assistant.language import _, ngettext
-from assistant.routes.answer_words import fact_words
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY
 from assistant.routes.sessions import Visitor
-from assistant.rules.facts import FactValue, OneOf
+from assistant.routes.trial_form import TrialField, TrialView, trial_fields, trial_view
+from assistant.rules.facts import FactDefinition, Facts, FactValue, OneOf
+from assistant.spoken import fact_words
 from assistant.storage.refusals import NotFound
 from assistant.usecases.situation import situation_of
+from assistant.usecases.try_facts import UnfitTrials, triable, try_facts
 from assistant.wording import euro_words, listed
 
 router = APIRouter(include_in_schema=False)
@@ -176,24 +178,57 @@ class MeasurePage:
     faq: tuple[FaqLine, ...]
     not_found: str
     sources: tuple[SourceLine, ...]
+    assessment: str
+    trial: TrialView | None = None
+    fields: tuple[TrialField, ...] = ()
 
 
 @router.get("/misure/{slug}")
 def measure(request: Request, visit: Visitor, slug: str, valutazione: str = "") -> Response:
-    """With the visitor's own assessment the page also says how the firm stands. Raises NotFound."""
+    """With the visitor's own assessment the page also says how the firm stands. Raises NotFound.
+
+    Facts in the address, by id, are tried out: the page is then that of the firm as it would be.
+    """
     house = house_of(request)
     found = house.knowledge.measures.get(slug)
     if found is None:
         raise NotFound
     day = day_of(house.clock())
     id = valutazione or visit.viewer.assessment or ""
-    verdict = None
+    told: Facts = {}
     if id and found.kind == "measure":
         with house.storage.reading() as work:
-            situation = situation_of(work, house.knowledge, visit.viewer, id, day)
-        verdict = check(found, situation.state.facts, day, house.knowledge.legal)
-    page = measure_page(found, verdict, house.knowledge, day, id if verdict else "")
-    return render(request, "measure.html", page=page)
+            told = situation_of(work, house.knowledge, visit.viewer, id, day).state.facts
+    if found.kind == "rule":
+        return render(request, "measure.html", page=measure_page(found, None, house.knowledge, day, ""))
+    facts = triable(found, house.knowledge, day)
+    return _with_trial(request, found, facts, told, day, id)
+
+
+def _with_trial(
+    request: Request, found: Measure, facts: tuple[FactDefinition, ...], told: Facts, day: date, id: str
+) -> Response:
+    """The page with its «E se…». What cannot be tried leaves the firm as it stands, with the reasons."""
+    knowledge, typed = house_of(request).knowledge, _typed(request, facts)
+    errors: Mapping[str, str] = {}
+    try:
+        trial = try_facts(found, knowledge, told, typed, day)
+    except UnfitTrials as unfit:
+        errors, trial = unfit.by_fact, try_facts(found, knowledge, told, {}, day)
+    view = trial_view(trial, known=bool(id))
+    page = measure_page(found, trial.after if id or view else None, knowledge, day, id)
+    page = replace(page, trial=view, fields=trial_fields(facts, told, typed, errors))
+    return render(request, "measure.html", 422 if errors else 200, page=page, errors=_anchored(errors))
+
+
+def _typed(request: Request, facts: tuple[FactDefinition, ...]) -> Mapping[str, str]:
+    asked = request.query_params
+    return {fact.id: ",".join(asked.getlist(fact.id)) for fact in facts if fact.id in asked}
+
+
+def _anchored(errors: Mapping[str, str]) -> Mapping[str, str]:
+    """Errors by the id of their field on the page."""
+    return {f"prova-{fact}": words for fact, words in errors.items()}
 
 
 def measure_page(
@@ -237,6 +272,7 @@ def measure_page(
             )
             for s in measure.sources
         ),
+        assessment=assessment,
     )
 
 
