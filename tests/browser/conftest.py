@@ -5,12 +5,19 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from assistant.content.knowledge import read_knowledge
+from assistant.settings import PROJECT_FOLDER
+from assistant.storage.unit_of_work import Storage
+from tests.shelf import Shelf
+from tests.stage import Stage, set_stage
 
 STARTING_SECONDS = 120
 FLAGS = (
@@ -73,9 +80,11 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.fail("Chromium is missing: `make test` installs it, or says how")
-    with sync_playwright() as playwright:
-        with playwright.chromium.launch(executable_path=chromium, args=list(FLAGS)) as running:
-            yield running
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=list(FLAGS)) as running,
+    ):
+        yield running
 
 
 @pytest.fixture
@@ -88,6 +97,35 @@ def phone(browser: Browser, site: Site) -> Iterator[Page]:
 def desk(browser: Browser, site: Site) -> Iterator[Page]:
     """A consultant's screen."""
     yield from _page(browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900}))
+
+
+@pytest.fixture(scope="session")
+def stage(site: Site) -> Stage:
+    """The cast, one firm with answers and a draft, another with nothing, on the running site."""
+    content = read_knowledge(PROJECT_FOLDER / "knowledge")
+    storage = Storage.open(f"sqlite:///{site.data / 'assistant.sqlite3'}")
+    made = set_stage(storage, content, Shelf.of(content), datetime.now(UTC))
+    storage.close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser, site: Site, stage: Stage) -> Iterator[Callable[[str], Page]]:
+    """One open page for each role, used again and again."""
+    opened: dict[str, Page] = {}
+
+    def page_of(role: str) -> Page:
+        if role not in opened:
+            context = browser.new_context(base_url=site.address, reduced_motion="reduce")
+            context.set_default_timeout(15_000)
+            if token := stage.tokens[role]:
+                context.add_cookies([{"name": "visit", "value": token, "url": site.address}])
+            opened[role] = context.new_page()
+        return opened[role]
+
+    yield page_of
+    for page in opened.values():
+        page.context.close()
 
 
 def _page(context: BrowserContext) -> Iterator[Page]:

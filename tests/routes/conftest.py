@@ -1,5 +1,6 @@
 """A real application on an empty database, real content, a shelf for a library, a clock to move."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,15 +12,17 @@ from fastapi import FastAPI
 from jinja2 import Environment
 
 from assistant.app import create_app
-from assistant.content.demo_files import read_demo
 from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.routes.rendering import environment
 from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.storage.unit_of_work import Storage
-from tests.cast import NOON, SYSTEM
-from tests.routes.roles import Stage, prepared
-from tests.routes.shelf import Shelf
+from tests.cast import NOON
 from tests.routes.visitor import Visitor
+from tests.shelf import Shelf
+from tests.stage import Stage, set_stage
+
+DATABASE = "assistant.sqlite3"
+"""Where an application looks for its database, in its data folder."""
 
 
 @dataclass
@@ -59,13 +62,11 @@ class Furniture:
 class Stagehand:
     """An application on a copy of the stage, and a browser for each role."""
 
-    def __init__(self, furniture: Furniture, stage: Stage, folder: Path) -> None:
-        stage.copied(folder)
+    def __init__(self, furniture: Furniture, database: Path, stage: Stage, folder: Path) -> None:
+        shutil.copy(database, folder)
         self._stage = stage
         self.app = furniture.app(folder, Hands())
         self.storage: Storage = self.app.state.house.storage
-        self.origin = SYSTEM
-        self.lasting = timedelta(days=1)
 
     def visitor(self, role: str) -> Visitor:
         return Visitor(self.app, self._stage.tokens[role])
@@ -85,12 +86,16 @@ def furniture(knowledge: Knowledge) -> Furniture:
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory, furniture: Furniture) -> Stage:
-    folder = tmp_path_factory.mktemp("stage")
-    content = furniture.knowledge
-    firms = read_demo(PROJECT_FOLDER / "knowledge", content.questionnaire, content.facts)
-    answered = max(firms, key=lambda firm: len(firm.levels))
-    return prepared(folder / "assistant.sqlite3", content, furniture.shelf, answered)
+def stage_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("stage")
+
+
+@pytest.fixture(scope="session")
+def stage(stage_folder: Path, furniture: Furniture) -> Stage:
+    storage = Storage.open(f"sqlite:///{stage_folder / DATABASE}")
+    made = set_stage(storage, furniture.knowledge, furniture.shelf)
+    storage.close()
+    return made
 
 
 @pytest.fixture
@@ -119,9 +124,9 @@ def firm(app: FastAPI) -> Visitor:
 
 
 @pytest.fixture
-def stagehand(furniture: Furniture, stage: Stage) -> "partial[Stagehand]":
+def stagehand(furniture: Furniture, stage_folder: Path, stage: Stage) -> "partial[Stagehand]":
     """Makes an application on a copy of the stage in the folder it is given."""
-    return partial(Stagehand, furniture, stage)
+    return partial(Stagehand, furniture, stage_folder / DATABASE, stage)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from assistant.storage.tables import audit_log, metadata
 from assistant.storage.unit_of_work import Storage
 from tests.routes.conftest import Stagehand
-from tests.routes.roles import ROLES, Stage
 from tests.routes.visitor import Page, Visitor
+from tests.stage import ROLES, Stage
 
 READ = {"firm", "consultant", "desk", "administrator"}
 WRITE = {"firm", "consultant", "administrator"}

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from assistant.roadmap.decisions import Decision
-from tests.cast import PASSWORD
+from assistant.usecases.invite_person import SETUP_LINK
+from tests.cast import PASSWORD, SYSTEM
 from tests.routes.conftest import Stagehand
 from tests.routes.interviewee import asked
-from tests.routes.roles import Stage
 from tests.routes.visitor import Page, Visitor
+from tests.stage import Stage
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ def test_guessing_a_password_is_slowed_down(played: Stagehand) -> None:
 
 
 def test_the_first_administrator_link_makes_one_account_and_no_second(played: Stagehand) -> None:
-    with played.storage.writing(played.origin) as work:
-        token = work.links.make("setup", played.lasting, role="administrator")
+    with played.storage.writing(SYSTEM) as work:
+        token = work.links.make("setup", SETUP_LINK, role="administrator")
     visitor = Visitor(played.app)
     page = visitor.open(f"/primo-accesso/{token}")
     told = {"nome": "Persona di prova 9 (esempio)", "email": "nove@example.org"}

@@ -15,8 +15,8 @@ from assistant.routes.protection import HEADERS
 from tests.routes.conftest import Stagehand
 from tests.routes.interviewee import asked, assessment_of, begun
 from tests.routes.markup import faults
-from tests.routes.roles import Stage
 from tests.routes.visitor import Page, Visitor
+from tests.stage import Stage
 
 OF_EACH_KIND = 3
 """Pages visited of one kind: measures, sources, questions, actions..."""

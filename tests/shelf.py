@@ -57,5 +57,9 @@ class Shelf:
             raise DocumentNotKept(f"In biblioteca non c'è il documento «{slug}»: controlli il nome.")
         return found
 
+    def version_in_force(self, slug: str) -> str:
+        found = self.documents.get(slug)
+        return found.version if found else ""
+
     def ready(self) -> bool:
         return True

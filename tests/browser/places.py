@@ -1,0 +1,120 @@
+"""Every page of the site in every state worth looking at: one line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Doing = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to go, as whom, and what to do there. {case}, {other} and {action} are on the stage."""
+
+    name: str
+    role: str
+    path: str
+    then: Doing | None = None
+
+
+def unfolding(page: Page) -> None:
+    """Open everything that is folded away."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def sending(button: str, **fields: str) -> Doing:
+    """Fill fields by their name and press a button."""
+
+    def do(page: Page) -> None:
+        unfolding(page)
+        for name, value in fields.items():
+            page.locator(f"[name='{name}']:not([type=radio]):not([type=hidden])").first.fill(value)
+        page.get_by_role("button", name=button, exact=True).first.click()
+
+    return do
+
+
+QUESTION = "/valutazioni/{case}/domande/"
+NEW = "/valutazioni/{other}"
+ROADMAP = "/imprese/{case}/roadmap"
+HOURS = NEW + "/domande/rum-tec-1"
+ANSWERED, REFUSED = "Che cosa paga la Nuova Sabatini?", "Che tempo fa domani?"
+PLACES = (
+    Place("home", "stranger", "/"),
+    Place("home again", "firm", "/"),
+    Place("begin", "stranger", "/inizio"),
+    Place("begin again", "firm", "/inizio"),
+    Place("first question", "other_firm", NEW),
+    Place("next question", "firm", "/valutazioni/{case}", unfolding),
+    Place("yes or no", "other_firm", NEW + "/domande/own_design"),
+    Place("whole number", "other_firm", NEW + "/domande/employees"),
+    Place("decimal", "other_firm", NEW + "/domande/ula"),
+    Place("money", "other_firm", NEW + "/domande/turnover"),
+    Place("percent", "other_firm", NEW + "/domande/export_share"),
+    Place("date", "other_firm", NEW + "/domande/founded_on"),
+    Place("ATECO", "other_firm", NEW + "/domande/ateco"),
+    Place("province", "other_firm", NEW + "/domande/province"),
+    Place("text", "other_firm", NEW + "/domande/firm_name"),
+    Place("one of a list", "other_firm", NEW + "/domande/legal_form"),
+    Place("several of a list", "other_firm", NEW + "/domande/site_provinces"),
+    Place("five descriptions", "other_firm", NEW + "/domande/str-1", unfolding),
+    Place("number refused", "other_firm", NEW + "/domande/employees", sending("Continua", risposta="tanti")),
+    Place("nothing chosen", "other_firm", NEW + "/domande/str-1", sending("Continua")),
+    Place("words too long", "other_firm", NEW + "/domande/str-1", sending("Continua", testo="parola " * 400)),
+    Place("one reading", "other_firm", HOURS, sending("Continua", testo="usiamo Excel")),
+    Place(
+        "two readings",
+        "other_firm",
+        HOURS,
+        sending("Continua", testo="ferie, foglio Excel"),
+    ),
+    Place("not understood", "other_firm", HOURS, sending("Continua", testo="zzz qqq")),
+    Place("funding answered", "other_firm", NEW, sending("Chieda", domanda=ANSWERED)),
+    Place("funding refused", "other_firm", NEW, sending("Chieda", domanda=REFUSED)),
+    Place("funding, nothing written", "other_firm", NEW, sending("Chieda", domanda=" ")),
+    Place("answers", "firm", "/valutazioni/{case}/risposte"),
+    Place("no answers", "other_firm", NEW + "/risposte"),
+    Place("results", "firm", "/valutazioni/{case}/risultati", unfolding),
+    Place("first results", "other_firm", NEW + "/risultati"),
+    Place("visit", "other_firm", NEW + "/visita"),
+    Place("visit refused", "other_firm", NEW + "/visita", sending("Invii la richiesta", contatto="mai")),
+    Place("resume later", "firm", "/valutazioni/{case}/riprendere"),
+    Place("resume link", "firm", "/valutazioni/{case}/riprendere", sending("Crei il link")),
+    Place("resume, how", "stranger", "/riprendi"),
+    Place("resume, take", "stranger", "/riprendi/inventato"),
+    Place("library", "stranger", "/domande"),
+    Place("library answers", "stranger", "/domande?q=Che+cosa+paga+la+Nuova+Sabatini"),
+    Place("library refuses", "stranger", "/domande?q=Che+tempo+fa+domani"),
+    Place("library, nothing asked", "stranger", "/domande?q="),
+    Place("measures", "stranger", "/misure"),
+    Place("closed measure", "stranger", "/misure/transizione-digitale-imprese-lombarde", unfolding),
+    Place("measure for a firm", "firm", "/misure/nuova-sabatini", unfolding),
+    Place("rule", "stranger", "/misure/de-minimis-2023-2831", unfolding),
+    Place("source", "stranger", "/fonti/nuova-sabatini?da=10&a=200"),
+    Place("all questions", "stranger", "/domande-della-valutazione"),
+    Place("a person", "firm", "/persona"),
+    Place("privacy", "stranger", "/privacy"),
+    Place("legal notes", "stranger", "/note-legali"),
+    Place("accessibility", "stranger", "/accessibilita"),
+    Place("not there", "stranger", "/non-esiste"),
+    Place("sign in", "stranger", "/accesso"),
+    Place("sign in refused", "stranger", "/accesso", sending("Entra", email="a@example.org", password="x")),
+    Place("first access", "stranger", "/primo-accesso/inventato"),
+    Place("first access refused", "stranger", "/primo-accesso/inventato", sending("Crea e entra", email="a")),
+    Place("board", "consultant", "/imprese"),
+    Place("board, nothing found", "consultant", "/imprese?q=zzz"),
+    Place("board, empty", "newcomer", "/imprese"),
+    Place("review", "consultant", "/valutazioni/{case}/risposte"),
+    Place("consultant's question", "consultant", QUESTION + "str-1"),
+    Place("consultant's results", "consultant", "/valutazioni/{case}/risultati"),
+    Place("roadmap, no draft", "other_consultant", "/imprese/{other}/roadmap"),
+    Place("roadmap, plan refused", "consultant", ROADMAP, sending("Ricalcola", ore="tante")),
+    Place("roadmap", "consultant", ROADMAP),
+    Place("action", "consultant", ROADMAP + "/{action}", unfolding),
+    Place("action, slip", "consultant", ROADMAP + "/{action}", sending("Salva il testo", months="x")),
+    Place("action, no reason", "consultant", ROADMAP + "/{action}", sending("Respingi l'azione")),
+    Place("roadmap for the desk", "desk", ROADMAP + "/{action}"),
+    Place("report, before", "other_consultant", "/imprese/{other}/rapporto"),
+    Place("report", "consultant", "/imprese/{case}/rapporto"),
+)
