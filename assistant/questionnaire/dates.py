@@ -17,7 +17,7 @@ NEARBY = {"oggi": 0, "ieri": 1, "l'altro ieri": 2, "ieri l'altro": 2}
 
 @dataclass(frozen=True)
 class FoundDate:
-    """A day at `start`:`end` of a text. Not exact when only the month, the year or an age was written."""
+    """A day at `start`:`end` of a text. Not exact when only the month, the year, an age or "ieri" was written."""
 
     value: date
     start: int
@@ -122,7 +122,7 @@ def _readers() -> Iterator[tuple[re.Pattern[str], Reader, bool]]:
         (rf"\b{month}\s+(?:del\s+)?{year}\b", _in_words, False),
         (r"\b(?P<y>(?:19|20)\d{2})\b", _year_alone, False),
         (r"\b(?P<n>\d{1,3}|[a-zé]+)\s+(?P<unit>ann[oi]|mes[ei]|settiman[ae]|giorn[oi])\s+fa\b", _ago, False),
-        (r"\b(?P<day>l['’]altro ieri|ieri l['’]altro|ieri|oggi)\b", _nearby, True),
+        (r"\b(?P<day>l['’]altro ieri|ieri l['’]altro|ieri|oggi)\b", _nearby, False),
     )
     for pattern, read, exact in forms:
         yield re.compile(pattern, re.IGNORECASE), read, exact
