@@ -1,7 +1,11 @@
 """The composition root of the site: settings in, a ready application out."""
 
 import secrets
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -9,24 +13,31 @@ from fastapi.staticfiles import StaticFiles
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.reports.renderers import RENDERERS
+from assistant.retrieval.extraction.extract import Extractor
 from assistant.retrieval.library import open_library
 from assistant.routes import (
     api,
     board,
+    compare,
     errors,
+    feedback,
     handover,
     health,
     home,
     interview,
     library,
     measures,
+    modules,
     protection,
+    queue,
+    referrals,
     report,
     results,
     resume,
     review,
     roadmap,
     sign_in,
+    sources,
 )
 from assistant.routes.house import House
 from assistant.routes.rendering import environment
@@ -41,10 +52,16 @@ PAGES = (
     resume,
     interview,
     handover,
+    modules,
     review,
     results,
     library,
+    feedback,
     measures,
+    compare,
+    sources,
+    queue,
+    referrals,
     board,
     roadmap,
     report,
@@ -76,9 +93,10 @@ def create_app(
 
 def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None = None) -> House:
     """Everything a running system is made of."""
+    knowledge = knowledge or read_knowledge(settings.knowledge_dir)
     return House(
         settings,
-        knowledge or read_knowledge(settings.knowledge_dir),
+        knowledge,
         Storage.open(settings.database),
         Attempts(),
         open_library(
@@ -92,7 +110,18 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),
+        Extractor(knowledge.vocabulary.sections),
+        partial(start_indexing, settings),
     )
+
+
+def start_indexing(settings: Settings) -> None:
+    """Bring the index up to the sources in a process of its own; readers go on with the one in force."""
+    command = (sys.executable, "-m", "assistant", "index")
+    run = partial(
+        subprocess.run, command, env=settings.as_environment(), check=False, stdout=subprocess.DEVNULL
+    )
+    Thread(target=run, daemon=True).start()
 
 
 def secret_key(settings: Settings) -> bytes:

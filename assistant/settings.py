@@ -1,5 +1,6 @@
 """Settings, read once at start from ASSISTANT_* variables and passed down; no other module reads them."""
 
+import os
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -36,6 +37,17 @@ class Settings(BaseSettings):
     @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
+
+    def as_environment(self) -> dict[str, str]:
+        """Variables from which another process reads where these settings keep their data."""
+        places = {
+            "DATA_DIR": self.data_dir.resolve(),
+            "DATABASE_URL": self.database_url,
+            "CHROMA_URL": self.chroma_url,
+            "EMBEDDING_MODEL": self.embedding_model,
+            "KNOWLEDGE_DIR": self.knowledge_dir,
+        }
+        return os.environ | {f"ASSISTANT_{name}": str(value) for name, value in places.items()}
 
 
 def load_settings() -> Settings:

@@ -61,6 +61,10 @@ class Library:
             telling=telling(hits, asking, document),
         )
 
+    def version_in_force(self, slug: str) -> str:
+        """The version that answers now, "" when the document does not, or is not indexed yet."""
+        return self._index.manifest().documents.get(slug, "") if self.ready() else ""
+
     def ready(self) -> bool:
         """Whether there is an index to search in."""
         try:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from assistant.evidence.documents import DocumentNotKept
+from assistant.evidence.sources import SourceMoved
 from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.refusals import SheetChangedMeanwhile, UnknownAction
@@ -20,6 +21,8 @@ from assistant.routes.sessions import FormFromElsewhere, origin_of, visit_of
 from assistant.storage.records import Viewer
 from assistant.storage.refusals import AnswerClash, DecisionClash, NotFound, StageMoved
 from assistant.usecases.access import note_denied
+from assistant.usecases.answer_referral import ReferralClosed
+from assistant.usecases.keep_unanswered import TooManyAtOnce
 from assistant.usecases.sign_in import TooManyAttempts
 
 STATUSES: Mapping[type[Refused], int] = {
@@ -30,7 +33,10 @@ STATUSES: Mapping[type[Refused], int] = {
     SheetChangedMeanwhile: 409,
     UnknownAction: 404,
     StageMoved: 409,
+    SourceMoved: 409,
+    ReferralClosed: 409,
     TooManyAttempts: 429,
+    TooManyAtOnce: 429,
 }
 """Refusals that are not the person's slip; every other one is 422."""
 

@@ -1,5 +1,6 @@
 """What a running system is made of; built once in `assistant.app`, reached from every request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,12 +13,16 @@ from assistant.settings import Settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
+from assistant.usecases.ingest_source import Extract
 from assistant.usecases.publish_report import Renderers
 
 
 @dataclass(frozen=True)
 class House:
-    """Everything one running system works with; `secret` signs the forms of its visits."""
+    """Everything one running system works with; `secret` signs the forms of its visits.
+
+    `extract` reads the files of sources, `reindex` starts to bring the library up to date, and returns.
+    """
 
     settings: Settings
     knowledge: Knowledge
@@ -28,6 +33,8 @@ class House:
     templates: Environment
     clock: Clock
     secret: bytes
+    extract: Extract
+    reindex: Callable[[], None]
 
     @property
     def secure(self) -> bool:

@@ -36,6 +36,8 @@ def privacy(contact: str) -> LegalPage:
                 _("Che cosa raccogliamo"),
                 (
                     _("Le risposte sulla Sua impresa e le domande che scrive sui finanziamenti."),
+                    _("Le domande fatte senza una valutazione restano solo se non troviamo la risposta."),
+                    _("Restano senza nome e senza dati personali, per migliorare le schede."),
                     _("Un nome e un recapito solo se chiede la visita del consulente."),
                     _("Un cookie tecnico, che serve a ritrovare la Sua valutazione. Nessun altro cookie."),
                 ),

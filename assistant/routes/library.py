@@ -15,8 +15,10 @@ from assistant.refusals import Refused
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY, reply_page
-from assistant.routes.sessions import Visitor
+from assistant.routes.sessions import Visitor, origin_of
+from assistant.routes.sign_in import address_of
 from assistant.usecases.ask_library import ask
+from assistant.usecases.keep_unanswered import keep_unanswered
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,8 +35,8 @@ KINDS = {
 
 
 @router.get("/domande")
-def question(request: Request, _visit: Visitor, q: str = "", misura: str = "") -> Response:
-    """An empty page to ask on, or the reply. Nothing is stored for a stranger's question."""
+def question(request: Request, visit: Visitor, q: str = "", misura: str = "", giudizio: str = "") -> Response:
+    """An empty page to ask on, or the reply. Only a refused question is kept, without its author."""
     house = house_of(request)
     day = day_of(house.clock())
     reply, errors = None, {}
@@ -42,6 +44,9 @@ def question(request: Request, _visit: Visitor, q: str = "", misura: str = "") -
         try:
             found = ask(house.library, house.knowledge, checked_length(q), day, misura)
             reply = reply_page(asdict(found), house.knowledge, day)
+            if not giudizio:  # coming back from the rating asks nothing new
+                origin = origin_of(request, visit)
+                keep_unanswered(house.storage, house.attempts, address_of(request), q, found, day, origin)
         except Refused as refusal:
             errors = {"q": str(refusal)}
     titles = sorted((one.title, one.slug) for one in house.knowledge.measures.values())
@@ -53,18 +58,22 @@ def question(request: Request, _visit: Visitor, q: str = "", misura: str = "") -
         measure=misura,
         measures=[(slug, title) for title, slug in titles],
         reply=reply,
+        rated=bool(giudizio),
         errors=errors,
     )
 
 
 @dataclass(frozen=True)
 class LineView:
+    """A line with the quoted words apart. `page` is the one that begins with it, 0 for none."""
+
     before: str
     marked: str
     after: str
     source: str
     host: str
     certainty: str
+    page: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,7 @@ def source(
     """A document in the version cited, with the quoted words marked. Raises DocumentNotKept."""
     library = house_of(request).library
     document = library.document(slug, versione)
-    now_in_force = library.document(slug).version
+    now_in_force = library.version_in_force(slug)
     page = SourcePage(
         document.title,
         _(KINDS[document.kind]),
@@ -129,7 +138,9 @@ def _lines(document: Document, first: int, last: int, start: int, end: int) -> I
 
 def _line(document: Document, place: int, stop: int, before: str, marked: str, after: str) -> LineView:
     statement = next((one for one in document.statements if place <= one.start < stop), None)
-    return LineView(before, marked, after, *_origin(statement))
+    page = document.page_at(stop)
+    begins = page if page != document.page_at(place - 1) else 0
+    return LineView(before, marked, after, *_origin(statement), begins)
 
 
 def _origin(statement: Statement | None) -> tuple[str, str, str]:

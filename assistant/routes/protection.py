@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.routes.errors import broken, too_long
 from assistant.routes.sessions import keep_cookie, visit_of
+from assistant.routes.sources import UPLOAD
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -29,6 +31,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 MAXIMUM_BODY = 256 * 1024  # bytes; the longest honest form is a few thousand characters
+MAXIMUM_UPLOAD = 21 * 1024 * 1024  # the largest file of a source, and the form around it
 
 
 def install(app: FastAPI) -> None:
@@ -37,12 +40,12 @@ def install(app: FastAPI) -> None:
     The catch-all stands outside the middleware, so its page is dressed on its own.
     """
     app.add_exception_handler(Exception, lambda request, error: _dressed(broken(request, error)))
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAXIMUM_BODY)
+    app.add_middleware(_BodyLimit)
 
     @app.middleware("http")
     async def protect(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
         request.state.request_id = secrets.token_hex(8)
-        if int(request.headers.get("content-length") or 0) > MAXIMUM_BODY:
+        if int(request.headers.get("content-length") or 0) > limit_of(request.url.path):
             response = too_long(request)
         else:
             response = await answer(request)
@@ -53,6 +56,22 @@ def install(app: FastAPI) -> None:
         if visit is not None and visit.is_new and "set-cookie" not in response.headers:
             keep_cookie(request, response, visit.token)
         return response
+
+
+def limit_of(path: str) -> int:
+    """Bytes that a request may bring to an address; one address takes files."""
+    return MAXIMUM_UPLOAD if path == UPLOAD else MAXIMUM_BODY
+
+
+class _BodyLimit:
+    """Starlette's limit, which is one for all, with that of each address."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        limited = RequestBodyLimitMiddleware(self._app, limit_of(scope.get("path", "")))
+        await limited(scope, receive, send)
 
 
 def _dressed(response: Response) -> Response:

@@ -49,18 +49,19 @@ class ReplyPage:
 
 @dataclass(frozen=True)
 class ExchangePage:
+    id: str
     question: str
     reply: ReplyPage
 
 
 def exchange_page(exchange: Exchange, knowledge: Knowledge) -> ExchangePage:
     """As it was answered that day: citations are stored, not rebuilt."""
-    return ExchangePage(exchange.question, reply_page(exchange.answer, knowledge, exchange.day))
+    return ExchangePage(exchange.id, exchange.question, reply_page(exchange.answer, knowledge, exchange.day))
 
 
 def reply_page(reply: Mapping[str, Any], knowledge: Knowledge, day: date) -> ReplyPage:
     """`reply` is the answer as plain data, just made or read from storage."""
-    cites = _numbering(reply)
+    cites, titles = _numbering(reply), _titles(reply, knowledge)
     notes = tuple(str(note) for note in reply.get("notes", ()))
     return ReplyPage(
         status=reply["status"],
@@ -69,13 +70,13 @@ def reply_page(reply: Mapping[str, Any], knowledge: Knowledge, day: date) -> Rep
         quotes=tuple(
             Quote(
                 sentence["text"],
-                tuple(_cite(one, cites, knowledge) for one in sentence["citations"]),
+                tuple(_cite(one, cites, titles) for one in sentence["citations"]),
                 _(CERTAINTY[sentence["certainty"]]) if CERTAINTY[sentence["certainty"]] else "",
             )
             for sentence in reply["sentences"]
         ),
         searched=" ".join(notes) if reply["status"] == "refused" else "",
-        near=tuple(_near(one, knowledge) for one in reply["passages"][:NEAREST])
+        near=tuple(_near(one, titles) for one in reply["passages"][:NEAREST])
         if reply["status"] == "refused"
         else (),
     )
@@ -102,9 +103,11 @@ def _states(reply: Mapping[str, Any], knowledge: Knowledge, day: date) -> Iterat
             yield state
 
 
-def _cite(one: Mapping[str, Any], numbers: Mapping[tuple[str, int], int], knowledge: Knowledge) -> Cite:
-    title = _title(one["document"], knowledge)
-    return Cite(numbers[one["document"], one["start"]], title, title, source_address(one["document"], one))
+def _cite(one: Mapping[str, Any], numbers: Mapping[tuple[str, int], int], titles: Mapping[str, str]) -> Cite:
+    title = titles.get(one["document"], one["document"])
+    page = one.get("page", 0)
+    place = _("%(title)s, pagina %(page)s") % {"title": title, "page": page} if page else title
+    return Cite(numbers[one["document"], one["start"]], title, place, source_address(one["document"], one))
 
 
 def source_address(document: str, place: Mapping[str, Any]) -> str:
@@ -113,12 +116,14 @@ def source_address(document: str, place: Mapping[str, Any]) -> str:
     return f"/fonti/{document}?{query}#citazione"
 
 
-def _near(passage: Mapping[str, Any], knowledge: Knowledge) -> Near:
+def _near(passage: Mapping[str, Any], titles: Mapping[str, str]) -> Near:
     document = passage["document"]
-    return Near(_title(document, knowledge), passage["heading"], source_address(document, passage))
+    return Near(titles[document], passage["heading"], source_address(document, passage))
 
 
-def _title(slug: str, knowledge: Knowledge) -> str:
-    measure = knowledge.measures.get(slug)
-    case = knowledge.cases.get(slug)
-    return measure.title if measure else _("Caso: %(firm)s") % {"firm": case.firm} if case else slug
+def _titles(reply: Mapping[str, Any], knowledge: Knowledge) -> dict[str, str]:
+    """Titles of the documents found, as they were that day; a case by its firm."""
+    titles = {passage["document"]: passage["title"] for passage in reply["passages"]}
+    for slug, case in knowledge.cases.items():
+        titles[f"caso-{slug}"] = _("Caso: %(firm)s") % {"firm": case.firm}
+    return titles

@@ -36,6 +36,11 @@ class Visit:
         return self.viewer.person is None or self.viewer.person.role != "desk"
 
     @property
+    def keeps_library(self) -> bool:
+        """Whether this visitor decides on sources: the programme desk and the administrator."""
+        return self.viewer.person is not None and self.viewer.person.role in ("desk", "administrator")
+
+    @property
     def name(self) -> str:
         return self.viewer.person.name if self.viewer.person else ""
 

@@ -80,7 +80,7 @@ def review_source(storage: Reads[Work], viewer: Viewer, slug: str, version: str)
         document,
         previous,
         changes(before, document) if before else (),
-        source.state == "proposed" and source.proposed_by != person.id,
+        source.state in ("proposed", "retired") and source.proposed_by != person.id,
     )
 
 

@@ -36,9 +36,9 @@ def test_an_answer_read_is_not_kept_a_refused_question_is(played: Stagehand) -> 
     visitor = played.visitor("stranger")
     ask(visitor, ANSWERED)
     assert kept(played) == []
-    ask(visitor, f"{REFUSED} mario@example.org")
-    assert kept(played) == [f"{REFUSED} [e-mail]"]
-    assert f"{REFUSED} [e-mail]" in played.visitor("desk").open("/coda").words
+    ask(visitor, f"{REFUSED} 035 1234567")
+    assert kept(played) == [f"{REFUSED} [telefono]"]
+    assert f"{REFUSED} [telefono]" in played.visitor("desk").open("/coda").words
 
 
 def test_a_visitor_rates_an_answer_and_the_desk_reads_why(played: Stagehand) -> None:
