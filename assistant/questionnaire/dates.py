@@ -17,7 +17,7 @@ NEARBY = {"oggi": 0, "ieri": 1, "l'altro ieri": 2, "ieri l'altro": 2}
 
 @dataclass(frozen=True)
 class FoundDate:
-    """A day at `start`:`end` of a text. Not exact when only the month, the year, an age or "ieri" was written."""
+    """A day at `start`:`end` of a text. Not exact: only the month, the year, an age or "ieri" was written."""
 
     value: date
     start: int
