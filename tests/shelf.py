@@ -48,8 +48,8 @@ class Shelf:
             claim.source_url,
             claim.certainty,
         )
-        telling = ((nearest, claim),) if slug else ()
-        return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, telling)
+        telling = (claim,) if slug else ()
+        return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, nearest, telling)
 
     def document(self, slug: str, version: str = "") -> Document:
         found = self.documents.get(slug)
