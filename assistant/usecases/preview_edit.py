@@ -41,15 +41,19 @@ class Shift:
 
 @dataclass(frozen=True)
 class Preview:
-    """Questions that close or open, and the areas whose score moves, the largest move first."""
+    """Questions that close or open, and the areas whose score moves, the largest move first.
+
+    `replaces`: there is an answer to replace; a first answer needs no preview.
+    """
 
     effect: Effect
     shifts: tuple[Shift, ...]
+    replaces: bool
 
     @property
     def changes_something(self) -> bool:
-        """Whether there is anything to tell beyond the answer itself."""
-        return bool(self.effect.hidden or self.effect.opened or self.shifts)
+        """Whether there is anything to tell before it is confirmed."""
+        return self.replaces and bool(self.effect.hidden or self.effect.opened or self.shifts)
 
     @property
     def words(self) -> str:
@@ -78,7 +82,8 @@ def preview_change(
     change = line_of(situation.log, told, viewer, situation.assessment.updated)
     after = state_of(knowledge, (*situation.log, change), day)
     effect = effect_of(knowledge.questionnaire, _ours(knowledge, situation.log), change, day)
-    return Preview(effect, _shifts(knowledge.questionnaire, situation.state, after))
+    shifts = _shifts(knowledge.questionnaire, situation.state, after)
+    return Preview(effect, shifts, told.subject in situation.state.answered)
 
 
 def _chosen(knowledge: Knowledge, filled: Filled, day: date) -> Told:

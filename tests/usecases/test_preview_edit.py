@@ -55,6 +55,10 @@ def test_the_same_answer_changes_nothing(sqlite_storage: Storage, knowledge: Kno
     assert not preview(sqlite_storage, knowledge, firm, "str-1", "2").changes_something
 
 
+def test_a_first_answer_needs_no_preview(sqlite_storage: Storage, knowledge: Knowledge, firm: str) -> None:
+    assert not preview(sqlite_storage, knowledge, firm, "employees", "25").changes_something
+
+
 def test_a_preview_records_nothing_and_a_slip_is_named(
     sqlite_storage: Storage, knowledge: Knowledge, firm: str
 ) -> None:
