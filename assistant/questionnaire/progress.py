@@ -55,8 +55,8 @@ def progress(
 ) -> Progress:
     """Counts of what `next_step` would still ask with the same arguments.
 
-    Low: what is certain, with at least one question for each area not yet precise. High: if every missing
-    fact opened every question it could, and the measure became good enough with the last question.
+    Low: what is certain. High: if every missing fact opened every question it could, and the measure became
+    good enough with the last question.
     """
     left = pending(questionnaire, facts, state, wanted)
     allowed = questions_left(questionnaire, state, mode, imprecise)
@@ -78,10 +78,10 @@ def progress(
 
 
 def _needed(left: Pending, state: State, imprecise: Collection[str]) -> int:
-    """FEWEST answers for each area, and for each that is still not precise at least one more."""
+    """Questions without which an area is never precise, whatever is answered: FEWEST in each."""
     open_ = Counter(area.id for area, _ in left.questions)
     given = {area.id: sum(one.id in state.levels for one in area.questions) for area, _ in left.questions}
-    return sum(min(max(1, FEWEST - given[area]), open_[area]) for area in open_ if area in imprecise)
+    return sum(min(max(0, FEWEST - given[area]), open_[area]) for area in open_ if area in imprecise)
 
 
 def _area_progress(area: Area, state: State) -> AreaProgress:
