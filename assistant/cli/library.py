@@ -1,9 +1,10 @@
 """Commands of the library: index, search, ask, source."""
 
 import json
+import sys
 from contextlib import closing
 from dataclasses import asdict
-from datetime import date
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -74,7 +75,10 @@ def search(
 
 def ask(
     question: Annotated[str, typer.Argument(help="La domanda, con parole proprie.")],
-    on: Annotated[str, typer.Option(help="Giorno a cui si riferisce (AAAA-MM-GG); oggi se manca.")] = "",
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+    ] = None,
     measure: Context = "",
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +88,7 @@ def ask(
 
     settings = load_settings()
     library = fresh_library(settings)
-    day = date.fromisoformat(on) if on else day_of(now())
+    day = on.date() if on else day_of(now())
     answer = ask(library, read_knowledge(settings.knowledge_dir), question, day, measure)
     if as_json:
         print_json(answer_data(answer))
@@ -97,7 +101,8 @@ def source(
     version: Annotated[str, typer.Option(help="Versione citata; senza, quella in uso.")] = "",
 ) -> None:
     """Stampa il testo di un documento: è quello su cui contano le posizioni delle citazioni."""
-    typer.echo(fresh_library(load_settings()).document(slug, version).text)
+    text = fresh_library(load_settings()).document(slug, version).text
+    typer.echo(text, nl=sys.stdout.isatty())
 
 
 def passage_data(passage: Passage) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from assistant.evidence.vocabulary import Reply
 
+OFF_TOPIC = "fuori-tema"
+"""The topic of the reply to questions the library has no documents about: it is a refusal, not a road."""
+
 
 def route(question: str, replies: Iterable[Reply]) -> Reply | None:
     """The first canned reply one of whose patterns is found in the question, None when none is."""

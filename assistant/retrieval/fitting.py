@@ -26,7 +26,7 @@ ROUNDS = 2
 WORTH = 0.002
 """Gain in nDCG below which a weight stays as it is: less is noise on a few hundred questions."""
 
-REFUSED_ANSWERABLE = 0.035
+REFUSED_ANSWERABLE = 0.055
 """Share of answerable questions that may be refused; the threshold is set by it."""
 
 SEED = 20261122
@@ -102,4 +102,5 @@ def fit_answer_model(index: PassageIndex, labels: Sequence[Label]) -> AnswerMode
 
 
 def _features(index: PassageIndex, label: Label) -> tuple[float, ...]:
-    return features(index, index.read(label.question, label.measure))
+    hits = index.search(label.question, 10, label.measure)
+    return features(index, index.read(label.question, label.measure), hits)

@@ -50,11 +50,19 @@ class BagIndex:
 
     def knows(self, token: str) -> bool:
         """Whether any bag holds the token."""
-        return token in self._engine.vocab_dict
+        return token != "" and token in self._engine.vocab_dict  # bm25s adds an empty token of its own
 
     def rarity(self, token: str) -> float:
-        """ln(1 + (N - n + 0.5) / (n + 0.5)) where n of N bags hold the token; highest when none does."""
-        column = self._engine.vocab_dict.get(token)
-        starts = self._engine.scores["indptr"]
-        holding = 0 if column is None else int(starts[column + 1] - starts[column])
+        """ln(1 + (N - n + 0.5) / (n + 0.5)) where n of N bags hold the token."""
+        if not self.knows(token):
+            return self.highest_rarity
+        column, starts = self._engine.vocab_dict[token], self._engine.scores["indptr"]
+        return self._rarity(int(starts[column + 1] - starts[column]))
+
+    @property
+    def highest_rarity(self) -> float:
+        """Rarity of a token that no bag holds."""
+        return self._rarity(0)
+
+    def _rarity(self, holding: int) -> float:
         return float(np.log1p((self.size - holding + 0.5) / (holding + 0.5)))

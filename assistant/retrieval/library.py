@@ -50,7 +50,7 @@ class Library:
             return Finding(query.words, query.measure)
         document = self.document(hits[0].passage.document, hits[0].passage.version)
         asking = Asking.of(query, index.rarity(query), document)
-        probability = self._answer_model.probability(features(index, query))
+        probability = self._answer_model.probability(features(index, query, hits))
         return Finding(
             words=query.words,
             measure=query.measure,

@@ -21,6 +21,10 @@ class Names:
         self._titles = {tuple(all_stems(listed[0])): slug for slug, listed in names.items()}
         self._phrases = Phrases((name, slug) for slug, listed in names.items() for name in listed)
 
+    def mentioned_in(self, question: str) -> frozenset[str]:
+        """Slugs of all those whose name stands in the question."""
+        return frozenset(self._phrases.found(question))
+
     def named_in(self, question: str) -> frozenset[str]:
         """Slugs of those whose name stands in the question; the longest name wins."""
         found = self._phrases.found(question)

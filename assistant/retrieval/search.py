@@ -56,8 +56,8 @@ class Query:
     """A question taken apart.
 
     `words` carry its meaning, `tokens` are what is matched. `named` are measures, `terms` documents of
-    the glossary when it asks for a meaning, `sections` the parts of a measure it asks for, `measure` the
-    one it is about ("" when unknown).
+    the glossary when it asks for a meaning, `sections` the parts of a measure it asks for, `mentions` how
+    many measures, rules and terms it mentions, `measure` the one it is about ("" when unknown).
     """
 
     text: str
@@ -66,6 +66,7 @@ class Query:
     named: frozenset[str]
     terms: frozenset[str]
     sections: frozenset[str]
+    mentions: int
     measure: str
 
 
@@ -146,7 +147,12 @@ class PassageIndex:
         terms = self._terms.named_in(question) if "glossario" in sections else frozenset()
         about = next(iter(named)) if len(named) == 1 else "" if named or terms else measure
         told = tuple(dict.fromkeys(word for word in words(question) if word not in STOP_WORDS))
-        return Query(question, told, tokens(question, self._acronyms), named, terms, sections, about)
+        mentions = (
+            len(named) + len(self._rules.mentioned_in(question)) + len(self._terms.mentioned_in(question))
+        )
+        return Query(
+            question, told, tokens(question, self._acronyms), named, terms, sections, mentions, about
+        )
 
     def rarity(self, query: Query) -> dict[str, float]:
         """How rare each token of the question is in the base; see BagIndex.rarity."""

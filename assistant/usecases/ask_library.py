@@ -10,7 +10,7 @@ from assistant.evidence.answers import Answer, Sentence, verified
 from assistant.evidence.citations import cite
 from assistant.evidence.documents import Document
 from assistant.evidence.passages import Finding
-from assistant.evidence.routing import route
+from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
 from assistant.refusals import Refused
 from assistant.usecases.call_words import status_sentence
@@ -48,6 +48,8 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
     """
     question = _usable(question)
     reply = route(question, knowledge.vocabulary.replies)
+    if reply and reply.topic == OFF_TOPIC:
+        return Answer("refused", notes=(NO_ANSWER, reply.text), topic=reply.topic)
     if reply and reply.go_to != "funding_check":
         return Answer("routed", notes=(reply.text,), topic=reply.topic, go_to=reply.go_to)
     topic = library.resolve(measure) if measure.strip() else ""

@@ -9,7 +9,9 @@ from assistant.retrieval.confidence import FEATURES, AnswerModel, features
 from assistant.retrieval.fitting import Label, choose_weights, fit_answer_model
 from assistant.retrieval.langchain_retriever import langchain_retriever
 from assistant.retrieval.library import Library
+from assistant.retrieval.search import PassageIndex
 from assistant.retrieval.tuning import read_answer_model, read_weights, write
+from tests.retrieval.conftest import KNOWLEDGE
 
 ON_TOPIC = ["Quanto copre il Voucher Prova?", "Chi può avere il Prestito Prova?", "Cos'è un MES?"]
 OFF_TOPIC = ["Che tempo fa domani?", "Chi ha vinto il campionato?", "Ricetta del tiramisù"]
@@ -19,6 +21,10 @@ def told(library: Library, question: str, measure: str = "") -> list[str]:
     finding = library.look_up(question, measure)
     assert finding.document is not None
     return [finding.document.text[s.start : s.end] for s in finding.telling]
+
+
+def probability(index: PassageIndex, model: AnswerModel, question: str) -> float:
+    return model.probability(features(index, index.read(question), index.search(question)))
 
 
 @pytest.mark.parametrize(
@@ -69,8 +75,8 @@ def test_what_was_looked_for_is_said_in_the_words_of_the_person(small_library: L
 def test_a_question_of_the_base_is_surer_than_one_off_topic(
     small_library: Library, question: str, other: str
 ) -> None:
-    index, model = small_library.passages, read_answer_model(Path("knowledge"))
-    sure, unsure = (model.probability(features(index, index.read(q))) for q in (question, other))
+    index, model = small_library.passages, read_answer_model(KNOWLEDGE)
+    sure, unsure = (probability(index, model, asked) for asked in (question, other))
     assert sure > unsure
 
 
@@ -97,8 +103,8 @@ def test_weights_and_coefficients_are_fitted_on_labels_and_kept(
     write(tmp_path, weights, fit_answer_model(index, labels))
     assert read_weights(tmp_path) == weights
     model = read_answer_model(tmp_path)
-    assert all(model.probability(features(index, index.read(q))) >= model.threshold for q in ON_TOPIC)
-    assert all(model.probability(features(index, index.read(q))) < model.threshold for q in OFF_TOPIC)
+    assert all(probability(index, model, question) >= model.threshold for question in ON_TOPIC)
+    assert all(probability(index, model, question) < model.threshold for question in OFF_TOPIC)
     assert lines
 
 

@@ -1,0 +1,165 @@
+"""An answer is literal and cited, a refusal is useful, and some questions go elsewhere."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.content.documents import measure_document
+from assistant.content.knowledge import Knowledge
+from assistant.evidence.documents import Document, Statement
+from assistant.evidence.passages import Finding
+from assistant.usecases.ask_library import NO_ANSWER, QuestionUnusable, ask
+
+SLUG = "transizione-digitale-imprese-lombarde"
+DAY = date(2026, 11, 22)
+
+
+class Shelf:
+    """A librarian that finds what it is told to find and remembers what it was asked."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.asked: list[tuple[str, str]] = []
+
+    def resolve(self, context: str) -> str:
+        return context if context == SLUG else ""
+
+    def look_up(self, question: str, measure: str = "", k: int = 10) -> Finding:  # noqa: ARG002
+        self.asked.append((question, measure))
+        return self.finding
+
+    def document(self, slug: str, version: str = "") -> Document:
+        raise NotImplementedError
+
+    def ready(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def document(knowledge: Knowledge) -> Document:
+    return measure_document(knowledge.measures[SLUG], knowledge.vocabulary.sections)
+
+
+@pytest.fixture
+def found(document: Document) -> Finding:
+    """Two statements of one measure, sure enough."""
+    return Finding(
+        words=("copre",), measure=SLUG, answerable=True, document=document, telling=document.statements[2:4]
+    )
+
+
+def test_the_answer_is_the_literal_statements_in_their_order(
+    knowledge: Knowledge, document: Document, found: Finding
+) -> None:
+    answer = ask(Shelf(found), knowledge, "Quanto copre?", DAY, SLUG)
+    assert answer.status == "answered"
+    assert [sentence.text for sentence in answer.sentences] == [
+        document.text[statement.start : statement.end] for statement in found.telling
+    ]
+    assert [s.citations[0].source_url for s in answer.sentences] == [s.source_url for s in found.telling]
+    assert answer.measure == SLUG
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(2026, 11, 22), "Chiuso dal 12 novembre 2024."),
+        (date(2024, 10, 1), "Aperto fino al 12 novembre 2024."),
+        (date(2024, 1, 1), "Apre il 3 settembre 2024."),
+    ],
+)
+def test_the_state_of_the_call_on_the_day_comes_first(
+    knowledge: Knowledge, found: Finding, day: date, status: str
+) -> None:
+    assert ask(Shelf(found), knowledge, "Quanto copre?", day, SLUG).notes[0] == status
+
+
+def test_an_answer_from_a_measure_nobody_named_says_so(knowledge: Knowledge, found: Finding) -> None:
+    answer = ask(Shelf(replace(found, measure="")), knowledge, "Quanto copre?", DAY)
+    assert knowledge.measures[SLUG].title in answer.notes[1]
+
+
+def test_the_topic_of_the_conversation_is_what_the_library_searches_with(
+    knowledge: Knowledge, found: Finding
+) -> None:
+    shelf = Shelf(found)
+    ask(shelf, knowledge, "  e le spese\n di formazione? ", DAY, SLUG)
+    assert shelf.asked == [("e le spese di formazione?", SLUG)]
+
+
+def test_what_is_not_sure_is_refused_with_what_was_searched_and_whom_to_ask(
+    knowledge: Knowledge, found: Finding
+) -> None:
+    answer = ask(Shelf(replace(found, answerable=False)), knowledge, "Quanto copre?", DAY, SLUG)
+    assert (answer.status, answer.sentences) == ("refused", ())
+    assert answer.notes[0] == NO_ANSWER
+    assert "copre" in answer.notes[1]
+    assert knowledge.measures[SLUG].body in answer.notes[2]
+
+
+def test_a_quote_that_fails_the_check_is_dropped(knowledge: Knowledge, found: Finding) -> None:
+    assert found.document is not None
+    tampered = replace(found.document, text=found.document.text.replace("non", "sempre"))
+    answer = ask(Shelf(replace(found, document=tampered)), knowledge, "Quanto copre?", DAY, SLUG)
+    assert (answer.status, answer.sentences) == ("refused", ())
+
+
+def test_a_statement_that_cuts_a_word_is_dropped_and_the_others_stay(
+    knowledge: Knowledge, document: Document, found: Finding
+) -> None:
+    whole = document.statements[2]
+    clipped = Statement(whole.start + 3, whole.end, whole.section, whole.certainty, whole.source_url)
+    answer = ask(Shelf(replace(found, telling=(clipped, whole))), knowledge, "Quanto copre?", DAY, SLUG)
+    assert [sentence.text for sentence in answer.sentences] == [document.text[whole.start : whole.end]]
+
+
+def test_another_measure_than_ours_is_not_answered_from_ours(knowledge: Knowledge, found: Finding) -> None:
+    shelf = Shelf(replace(found, measure=""))
+    assert ask(shelf, knowledge, "Chi può chiederlo?", DAY, "Bando ISI").status == "refused"
+
+
+def test_a_question_about_our_own_case_goes_to_the_funding_check(
+    knowledge: Knowledge, found: Finding
+) -> None:
+    answer = ask(Shelf(found), knowledge, "Possiamo partecipare?", DAY, SLUG)
+    assert (answer.status, answer.go_to, answer.measure) == ("routed", "funding_check", SLUG)
+    assert answer.notes[0].startswith("Chiuso")
+
+
+def test_a_question_that_an_faq_asks_is_answered_even_in_the_first_person(
+    knowledge: Knowledge, found: Finding
+) -> None:
+    asked = replace(found, asked_before=True)
+    assert ask(Shelf(asked), knowledge, "Possiamo partecipare?", DAY, SLUG).status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Buongiorno", "saluto"),
+        ("Voglio fare un reclamo", "reclamo"),
+        ("Vorrei fare ricorso", "parere-legale"),
+    ],
+)
+def test_what_the_library_does_not_answer_is_not_even_searched(
+    knowledge: Knowledge, found: Finding, question: str, topic: str
+) -> None:
+    shelf = Shelf(found)
+    answer = ask(shelf, knowledge, question, DAY)
+    assert (answer.status, answer.topic, shelf.asked) == ("routed", topic, [])
+    assert len(answer.notes) == 1
+
+
+@pytest.mark.parametrize("question", ["", "  \n ", "parola " * 400])
+def test_an_empty_or_endless_question_gets_a_sentence_that_helps(
+    knowledge: Knowledge, found: Finding, question: str
+) -> None:
+    with pytest.raises(QuestionUnusable, match=r": (scriva|la accorci)"):
+        ask(Shelf(found), knowledge, question, DAY)
+
+
+def test_only_stop_words_are_refused_with_what_to_add(knowledge: Knowledge) -> None:
+    answer = ask(Shelf(Finding((), "")), knowledge, "e di che", DAY)
+    assert answer.status == "refused"
+    assert "aggiunga" in answer.notes[1]
