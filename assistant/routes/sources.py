@@ -45,6 +45,9 @@ FIELDS = {
 }
 """Names of the form's fields by those of the card."""
 
+TYPED = ("titolo", "editore", "indirizzo", "data", "misura", "fonte", "secondaria", "valida-dal", "valida-al")
+"""Everything the form holds but its file."""
+
 MOST_CHANGES = 200
 """Changed lines shown; more of them are a new document, to be read as such."""
 
@@ -178,7 +181,7 @@ def _form(
         request,
         "source_upload.html",
         422 if errors else 200,
-        typed=typed,
+        typed=dict.fromkeys(TYPED, "") | dict(typed),
         known=tuple(card for slug, card in known.items() if not slug.startswith("faq-")),
         measures=_measures(house),
         errors=errors or {},

@@ -126,6 +126,14 @@ def test_a_form_without_file_and_a_file_without_words_are_refused(office: Office
     assert "Nessuna fonte proposta" in desk.open("/fonti-da-rilasciare").words
 
 
+def test_the_form_opens_empty_or_on_a_known_source(office: Office) -> None:
+    page = office.upload("desk")
+    slug = page.path.split("/")[-2]
+    desk = office.played.visitor("desk")
+    assert desk.open(UPLOAD).hidden("/nuova")["fonte"] == [""]
+    assert desk.open(UPLOAD, fonte=slug).hidden("/nuova")["fonte"] == [slug]
+
+
 def test_only_the_desk_and_the_administrator_get_in(office: Office) -> None:
     page = office.upload("desk")
     for role in ("stranger", "firm", "consultant", "newcomer"):
