@@ -4,9 +4,8 @@ import json
 import secrets
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse
 
@@ -17,6 +16,7 @@ from assistant.questionnaire.european_answers import possible_marks
 from assistant.questionnaire.european_score import READINGS, UNRESOLVED, ReadingScore
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
+from assistant.routes.question_form import WholeForm
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visit, Visitor, origin_of
 from assistant.storage.refusals import AnswerClash, NotFound
@@ -30,14 +30,6 @@ from assistant.usecases.export_european import european_csv, european_data
 from assistant.wording import number_words
 
 router = APIRouter(include_in_schema=False)
-
-
-async def whole_form(request: Request) -> FormData:
-    """Every field, whatever its name: the rows of a question name theirs."""
-    return await request.form()
-
-
-WholeForm = Annotated[FormData, Depends(whole_form)]
 
 
 @dataclass(frozen=True)

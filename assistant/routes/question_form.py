@@ -1,6 +1,10 @@
 """One question or fact as a form: what the template shows of it, and values as the form sends them."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
 
 from assistant.language import _
 from assistant.questionnaire.answers import Answer
@@ -8,6 +12,14 @@ from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import Candidate
 from assistant.routes.answer_words import said
 from assistant.rules.facts import FactDefinition
+
+
+async def whole_form(request: Request) -> FormData:
+    """Every field, whatever its name: a form of many questions names its fields after them."""
+    return await request.form()
+
+
+WholeForm = Annotated[FormData, Depends(whole_form)]
 
 
 @dataclass(frozen=True)
