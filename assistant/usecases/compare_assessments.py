@@ -7,12 +7,19 @@ from datetime import date
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.comparison import Comparison, Step, compare, steps
 from assistant.questionnaire.questions import Questionnaire
+from assistant.refusals import Refused
 from assistant.storage.records import Viewer
-from assistant.storage.refusals import NotFound
 from assistant.usecases.earlier_assessment import Earlier, Work, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads
+
+
+class NothingToCompare(Refused):
+    """A first assessment."""
+
+    def __init__(self) -> None:
+        super().__init__("Questa è la prima valutazione: si confronta quando la ripeterete fra qualche mese.")
 
 
 @dataclass(frozen=True)
@@ -33,13 +40,13 @@ class Moved:
 def compare_with_earlier(
     storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, id: str, day: date
 ) -> Moved:
-    """Raises NotFound, also when the assessment repeats none."""
+    """Raises NotFound, NothingToCompare."""
     questionnaire = general(knowledge.questionnaire)
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
         earlier = earlier_of(work, knowledge, situation.assessment, day)
     if earlier is None:
-        raise NotFound
+        raise NothingToCompare
     before, now = earlier.state.levels, situation.state.levels
     return Moved(
         situation,

@@ -31,6 +31,27 @@ DOORS: dict[tuple[str, str], set[str]] = {
     ("POST", "/valutazioni/{id}/visita"): WRITE,
     ("GET", "/valutazioni/{id}/riprendere"): READ,
     ("POST", "/valutazioni/{id}/riprendere"): WRITE,
+    ("POST", "/valutazioni/{id}/altre-domande"): WRITE,
+    ("GET", "/valutazioni/{id}/ripetere"): WRITE,
+    ("POST", "/valutazioni/{id}/ripetere"): WRITE,
+    ("GET", "/valutazioni/{id}/cambiamenti"): READ,
+    ("GET", "/valutazioni/{id}/modulo"): READ,
+    ("GET", "/valutazioni/{id}/modulo/{section}"): READ,
+    ("POST", "/valutazioni/{id}/modulo/{section}"): WRITE,
+    ("GET", "/valutazioni/{id}/europea"): READ,
+    ("GET", "/valutazioni/{id}/europea/esporta.json"): READ,
+    ("GET", "/valutazioni/{id}/europea/esporta.csv"): READ,
+    ("GET", "/valutazioni/{id}/europea/{question}"): READ,
+    ("POST", "/valutazioni/{id}/europea/{question}"): WRITE,
+    ("GET", "/valutazioni/{id}/passaggi/{subject}"): WRITE,
+    ("POST", "/valutazioni/{id}/passaggi/{subject}"): WRITE,
+    ("GET", "/valutazioni/{id}/moduli"): READ,
+    ("GET", "/valutazioni/{id}/moduli/{module}"): READ,
+    ("GET", "/valutazioni/{id}/moduli/{module}/domande/{subject}"): READ,
+    ("GET", "/valutazioni/{id}/moduli/{module}/risposte"): READ,
+    ("POST", "/valutazioni/{id}/moduli/{module}/risposte"): WRITE,
+    ("GET", "/valutazioni/{id}/moduli/{module}/riprendere"): READ,
+    ("GET", "/valutazioni/{id}/moduli/{module}/risultati"): READ,
     ("GET", "/imprese/{id}/roadmap"): STAFF,
     ("POST", "/imprese/{id}/roadmap"): DECIDE,
     ("GET", "/imprese/{id}/roadmap/{action}"): STAFF,
@@ -44,19 +65,27 @@ DOORS: dict[tuple[str, str], set[str]] = {
 
 FILLED: dict[str, dict[str, str]] = {
     "/valutazioni/{id}/risposte": {"soggetto": "str-1", "modulo": "m", "risposta": "2"},
+    "/valutazioni/{id}/moduli/{module}/risposte": {"soggetto": "cyb-10", "modulo": "m", "risposta": "2"},
     "/valutazioni/{id}/domande": {"domanda": "Che cosa paga la Nuova Sabatini?"},
     "/valutazioni/{id}/conferme": {"soggetto": "employees"},
     "/valutazioni/{id}/visita": {"impresa": "Officina (esempio)", "contatto": "035 123456"},
     "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24"},
     "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1"},
 }
-REFUSED_FOR_ANOTHER_REASON = {"/imprese/{id}/pubblica"}
-"""Whoever gets in is told what is missing: here, the decisions."""
+REFUSED_FOR_ANOTHER_REASON = {"/imprese/{id}/pubblica", "/valutazioni/{id}/cambiamenti"}
+"""Whoever gets in is told what is missing: the decisions, an assessment to compare with."""
 
 
 def knock(visitor: Visitor, method: str, path: str, stage: Stage, assessment: str) -> Page:
     address = path.format(
-        id=assessment, subject="str-1", action=stage.action, content_hash=stage.report, format="pdf"
+        id=assessment,
+        subject="str-1",
+        action=stage.action,
+        content_hash=stage.report,
+        format="pdf",
+        module="cybersecurity",
+        question="Q5",
+        section="strategia",
     )
     if method == "GET":
         return visitor.open(address)

@@ -57,6 +57,7 @@ def test_what_has_moved_is_told_by_area_and_by_answer(firm: Visitor, again: str)
 def test_a_first_assessment_has_nothing_to_compare_and_strangers_none_of_it(
     app: FastAPI, firm: Visitor, base: str
 ) -> None:
-    assert firm.open(f"{base}/cambiamenti").status == 404
+    page = firm.open(f"{base}/cambiamenti")
+    assert (page.status, "Questa è la prima valutazione" in page.words) == (422, True)
     for place in ("ripetere", "cambiamenti"):
         assert Visitor(app).open(f"{base}/{place}").status == 404

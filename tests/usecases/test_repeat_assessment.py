@@ -9,7 +9,7 @@ from assistant.storage.refusals import NotFound
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.answer_question import Filled, answer_question
 from assistant.usecases.ask_for_more import ask_for_more
-from assistant.usecases.compare_assessments import compare_with_earlier
+from assistant.usecases.compare_assessments import NothingToCompare, compare_with_earlier
 from assistant.usecases.repeat_assessment import RepeatedAlready, repeat_assessment
 from assistant.usecases.show_interview import Interview, show_interview
 from assistant.usecases.start_assessment import start_assessment
@@ -109,7 +109,7 @@ def test_only_the_latest_assessment_of_a_firm_is_repeated_and_only_by_its_own(
         repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=first), first, LATER)
     with pytest.raises(NotFound):
         repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=first), second, LATER)
-    with pytest.raises(NotFound):
+    with pytest.raises(NothingToCompare):
         compare_with_earlier(sqlite_storage, knowledge, Viewer(assessment=first), first, DAY)
 
 
