@@ -55,8 +55,8 @@ def progress(
 ) -> Progress:
     """Counts of what `next_step` would still ask with the same arguments.
 
-    Low: what is certain, as long as open calls need the facts they need now. High: if every missing fact opened every question it could, and the measure became
-    good enough with the last question.
+    Low: what is certain, as long as open calls need the facts they need now. High: if every missing fact
+    opened every question it could, and the measure became good enough with the last question.
     """
     left = pending(questionnaire, facts, state, wanted)
     allowed = questions_left(questionnaire, state, mode, imprecise)

@@ -29,8 +29,10 @@ BEST = {
         if not item.exclusive
         for mark in possible_marks(question)
         if mark == item.id
-        or (mark.partition(":")[0] == item.id
-        and (question.kind != "scale" or mark.endswith(f":{question.scale[-1].value}")))
+        or (
+            mark.partition(":")[0] == item.id
+            and (question.kind != "scale" or mark.endswith(f":{question.scale[-1].value}"))
+        )
     )
     for question in DMA.questions
 }
