@@ -21,7 +21,7 @@ import pytest
 from tests.architecture.imports import MODULES, Import, part_of, product_imports
 
 NOUNS = {"rules", "questionnaire", "maturity", "eligibility", "roadmap", "evidence"}
-GATEWAYS = {"content", "storage", "retrieval", "drafting", "reports"}
+GATEWAYS = {"content", "storage", "retrieval", "reports"}
 WORDS = {"refusals", "wording", "language", "spoken"}  # named errors, Italian formats, gettext
 
 MAY_IMPORT: Mapping[str, set[str]] = {

@@ -11,6 +11,7 @@ from tests.architecture.imports import MODULES, PRODUCT, imports_in, part_of
 from tests.architecture.test_arrows import NOUNS
 
 LIBRARIES = {
+    "roadmap": {"scipy"},  # the solver of the plan: a program in, its optimum out
     "maturity": {"numpy"},  # the score model is linear algebra
     "questionnaire": {"rapidfuzz", "Stemmer"},  # likeness of words: text in, numbers out
 }

@@ -58,6 +58,7 @@ def test_name_and_bytes_agree(name: str, content: bytes, format: str) -> None:
         ("bando.docx", OLE + "EncryptedPackage".encode("utf-16-le"), FileEncrypted),
         ("bando.docx", OLE, OldWord),
     ],
+    ids=lambda value: "bytes" if isinstance(value, bytes) else None,
 )
 def test_what_a_file_is_not_is_refused_by_name(name: str, content: bytes, refusal: type[FileRefused]) -> None:
     with pytest.raises(refusal):

@@ -1,1 +1,0 @@
-"""Prompts rendered, chat models, typed replies, doubles."""
