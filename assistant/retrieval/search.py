@@ -37,7 +37,7 @@ class Weights:
     vectors: float
     questions: float  # likeness of the question an FAQ answers, in all its words
     section: float  # speaks of the asked part of the measure in question
-    aside: float  # taken from passages of no measure or rule, and from what was not found
+    aside: float  # taken from the glossary, guides and cases, and from what was not found
     named: float  # of a measure named in the question
     context: float  # of the measure of the conversation
     per_document: int
@@ -111,7 +111,7 @@ class PassageIndex:
         self._section_of = _Labels([passage.section for passage in passages])
         self._document_of = _Labels([passage.document for passage in passages])
         self._speaking = _speaking_of(passages)
-        aside = np.array([not p.measure or p.certainty == "not_found" for p in passages], dtype=np.bool_)
+        aside = np.array([_is_aside(passage) for passage in passages], dtype=np.bool_)
         self._aside = -weights.aside * aside
 
     def weighted(self, weights: Weights) -> "PassageIndex":
@@ -222,6 +222,12 @@ class PassageIndex:
 def tokens(text: str, acronyms: Phrases) -> tuple[str, ...]:
     """Stems of a text, then the acronyms whose expansion stands in it."""
     return (*stems(text), *acronyms.found(text))
+
+
+def _is_aside(passage: Passage) -> bool:
+    """A released source counts in full, also when it speaks of no measure of ours."""
+    ours = bool(passage.measure) or passage.kind in ("source", "faq")
+    return not ours or passage.certainty == "not_found"
 
 
 def matching_text(passage: Passage, names: Sequence[str]) -> str:

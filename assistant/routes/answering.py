@@ -192,8 +192,12 @@ def shown(
     effect: str = "",
     errors: dict[str, str] | None = None,
     asked_word: str = "",
+    asked: str = "",
 ) -> Response:
-    """The page of one question, under the address of its conversation."""
+    """The page of one question, under the address of its conversation.
+
+    `asked`: a question to the library that was refused, kept in its field.
+    """
     knowledge, token = house_of(request).knowledge, secrets.token_urlsafe(16)
     page = interview_page(interview, knowledge, visit.is_staff, token, editing, typed, exchange)
     if not effect and interview.preview and interview.preview.changes_something:
@@ -208,7 +212,7 @@ def shown(
     )
     status = 422 if errors else 200
     extras = _extras(interview, asked_word)
-    context = {"page": page, "extras": extras, "asked": "", "errors": errors or {}}
+    context = {"page": page, "extras": extras, "asked": asked, "errors": errors or {}}
     return render(request, "conversation.html", status, **context)
 
 

@@ -79,7 +79,6 @@ class ResultsPage:
     booked: bool
     to_prepare: tuple[str, ...]
     more: str
-    more_address: str
     wide: str
     areas: tuple[AreaLine, ...]
     dimensions: tuple[AreaLine, ...]
@@ -117,7 +116,6 @@ def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPa
         booked=found.situation.assessment.stage != "self_screening",
         to_prepare=_to_prepare(),
         more=_("Continui con le domande") if left > 0 else "",
-        more_address="",
         wide=_wide(measured),
         areas=areas,
         dimensions=tuple(

@@ -101,7 +101,9 @@ def test_a_changed_answer_keeps_the_one_before_and_all_the_others(
     firm.send(asked(firm, id, "ateco"), "/risposte", risposta="25.62")
     links = firm.open(f"/valutazioni/{id}").links()
     change = next(to for words, to in links.items() if words.startswith("Modifica: Progettate voi"))
-    told = firm.send(firm.open(change), "/risposte", risposta="no")
+    effect = firm.send(firm.open(change), "/risposte", risposta="no")
+    assert "Per confermare prema «Continua»." in effect.words
+    told = firm.send(effect, "/risposte")
     assert told.heading.startswith("Le risposte date")
     cell = told.words_in("//tr[@id='own_design']/td")[0]
     assert re.fullmatch(r"No Prima \(l'impresa, 22 novembre 2026.*\): Sì", cell)
@@ -113,9 +115,11 @@ def test_a_closed_gate_puts_its_answers_to_sleep_and_opening_it_wakes_them(firm:
     id = assessment_of(begun(firm))
     firm.send(asked(firm, id, "own_production"), "/risposte", risposta="si")
     firm.send(asked(firm, id, "pro-con-1"), "/risposte", risposta="4")
-    asleep = firm.send(asked(firm, id, "own_production"), "/risposte", risposta="no")
+    effect = firm.send(asked(firm, id, "own_production"), "/risposte", risposta="no")
+    asleep = firm.send(effect, "/risposte")
     assert not asleep.words_in("//tr[@id='pro-con-1']")
-    awake = firm.send(asked(firm, id, "own_production"), "/risposte", risposta="si")
+    effect = firm.send(asked(firm, id, "own_production"), "/risposte", risposta="si")
+    awake = firm.send(effect, "/risposte")
     assert awake.words_in("//tr[@id='pro-con-1']")
 
 
