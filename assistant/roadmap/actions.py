@@ -67,3 +67,13 @@ class Action:
     measures: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     ai: bool = False
+
+    @property
+    def own_hours(self) -> int:
+        """The firm's own hours that a plan counts: the middle of the range, rounded up."""
+        return -(-sum(self.hours) // 2)
+
+    @property
+    def usual_months(self) -> int:
+        """The duration that a plan counts: the middle of the range, rounded up."""
+        return -(-sum(self.months) // 2)

@@ -7,6 +7,7 @@ from assistant.evidence.documents import Citation
 from assistant.roadmap.actions import Service
 from assistant.roadmap.provenance import Line
 from assistant.roadmap.sheets import ActionSheet
+from assistant.roadmap.wishes import PlanWishes
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class PlannedAction:
     `number` counts from 1 in the order of the plan; `hours` are the firm's own over the whole duration;
     `after` and `needed_by` are ids of this same draft; `gaps` the questions behind it; `cases` slugs;
     `to_confirm` ids of facts still missing for its condition; `lines` the origin of every line of the sheet.
+    `reasons` are the sentences that say why the plan holds it; `calls` slugs of measures that are open when
+    it starts.
     """
 
     id: str
@@ -43,6 +46,8 @@ class PlannedAction:
     to_confirm: tuple[str, ...]
     sheet: ActionSheet
     lines: tuple[Line, ...]
+    reasons: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,14 +61,23 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class RoadmapDraft:
-    """The plan from `first_month` (a first day) over `horizon_months`; best action left out first."""
+    """The plan from `first_month` (a first day), as wished for; best action left out first."""
 
     day: date
     first_month: date
-    horizon_months: int
-    hours_per_month: int
+    wishes: PlanWishes
     actions: tuple[PlannedAction, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def horizon_months(self) -> int:
+        """How many months the plan spans."""
+        return self.wishes.horizon_months
+
+    @property
+    def hours_per_month(self) -> int:
+        """The firm's own hours that a month may take."""
+        return self.wishes.hours_per_month
 
     @property
     def hours(self) -> int:

@@ -1,13 +1,14 @@
-"""The roadmap draft, written by rule: choose, place in time, fill each sheet from the catalogue."""
+"""The roadmap draft, written by rule: solve the plan, then fill each sheet from the catalogue."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 
-from assistant.roadmap.draft import LeftOut, PlannedAction, RoadmapDraft
+from assistant.roadmap.choice_reasons import ChoiceReasons
+from assistant.roadmap.draft import PlannedAction, RoadmapDraft
 from assistant.roadmap.grounds import Grounds
-from assistant.roadmap.schedule import Slot
-from assistant.roadmap.selection import Chooser, Chosen, Option, Selection, own_hours
+from assistant.roadmap.months import months_later
+from assistant.roadmap.planning import Plan, make_plan
+from assistant.roadmap.problem import PlanProblem
 from assistant.roadmap.wishes import PlanWishes
 from assistant.roadmap.writing import first_sheet, lines_of
 
@@ -17,85 +18,55 @@ LEFT_OUT = 8  # how many of the best actions left out are named
 def draft_roadmap(grounds: Grounds, wishes: PlanWishes) -> RoadmapDraft:
     """The plan for a firm; the first month is the one after `grounds.day`.
 
-    Deterministic. Empty when no answer shows a gap the catalogue can close. Raises WishesImpossible.
+    Deterministic. Empty when no answer shows a gap the catalogue can close. Raises WishesImpossible,
+    NoFeasiblePlan when the wanted actions do not fit the limits.
     """
-    chooser = Chooser(grounds, wishes)
-    selection = chooser.choose()
-    slots = chooser.slots(selection)
-    writer = _Writer(grounds, slots)
-    left_out = (*_too_late(selection, slots, wishes), *_left_out(chooser, selection))
+    problem = PlanProblem(grounds, wishes)
+    plan = make_plan(problem)
+    reasons = ChoiceReasons(plan, problem)
     return RoadmapDraft(
         grounds.day,
-        _months_later(grounds.day, 1),
-        wishes.horizon_months,
-        wishes.hours_per_month,
-        writer.actions(selection.chosen),
-        left_out[:LEFT_OUT],
+        problem.first_month,
+        wishes,
+        _Writer(problem, plan, reasons).actions(),
+        tuple(islice(reasons.left_out(), LEFT_OUT)),
     )
-
-
-def _months_later(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
 
 
 @dataclass(frozen=True)
 class _Writer:
     """Turns chosen and placed actions into planned ones with their sheets."""
 
-    grounds: Grounds
-    slots: Mapping[str, Slot]
+    problem: PlanProblem
+    plan: Plan
+    reasons: ChoiceReasons
 
-    def actions(self, chosen: Sequence[Chosen]) -> tuple[PlannedAction, ...]:
-        """In order of start; importance decides within a month. Actions without a slot are not there."""
-        placed = [entry for entry in chosen if entry.action.id in self.slots]
-        placed.sort(key=lambda entry: self.slots[entry.action.id].start)
-        return tuple(self._planned(number, entry, placed) for number, entry in enumerate(placed, start=1))
+    def actions(self) -> tuple[PlannedAction, ...]:
+        """In order of start; of those that start together, the quicker win first."""
+        order = sorted(self.plan.slots, key=lambda id: self.plan.slots[id].start)
+        return tuple(self._planned(number, id, order) for number, id in enumerate(order, start=1))
 
-    def _planned(self, number: int, entry: Chosen, placed: Sequence[Chosen]) -> PlannedAction:
-        action, slot = entry.action, self.slots[entry.action.id]
-        start = _months_later(self.grounds.day, 1 + slot.start)
-        sheet = first_sheet(action, start, slot.months, self.grounds)
+    def _planned(self, number: int, id: str, order: list[str]) -> PlannedAction:
+        grounds, slot, action = self.problem.grounds, self.plan.slots[id], self.problem.candidates[id].action
+        sheet = first_sheet(action, months_later(self.problem.first_month, slot.start), slot.months, grounds)
         return PlannedAction(
-            id=action.id,
+            id=id,
             number=number,
             area=action.area,
             service=action.service,
             effort=action.effort,
-            hours=own_hours(action),
+            hours=action.own_hours,
             from_level=action.from_level,
             to_level=action.to_level,
             ai=action.ai,
-            after=entry.after,
-            needed_by=tuple(later.action.id for later in placed if action.id in later.after),
-            gaps=entry.gaps,
-            cases=tuple(slug for slug in action.cases if slug in self.grounds.cases),
-            citations=self.grounds.citations.get(action.id, ()),
-            to_confirm=tuple(sorted(self.grounds.condition(action).missing)),
+            after=tuple(other for other in order if other in self.problem.earlier[id]),
+            needed_by=tuple(other for other in order if id in self.problem.earlier[other]),
+            gaps=self.reasons.gaps[id],
+            cases=tuple(slug for slug in action.cases if slug in grounds.cases),
+            citations=grounds.citations.get(id, ()),
+            to_confirm=tuple(sorted(grounds.condition(action).missing)),
             sheet=sheet,
-            lines=lines_of(action, sheet, self.grounds),
+            lines=lines_of(action, sheet, grounds),
+            reasons=self.reasons.why(id),
+            calls=self.reasons.calls(id),
         )
-
-
-def _too_late(selection: Selection, slots: Mapping[str, Slot], wishes: PlanWishes) -> Iterator[LeftOut]:
-    for entry in selection.chosen:
-        if entry.action.id not in slots:
-            reason = (
-                f"Con {wishes.hours_per_month} ore al mese non finisce entro {wishes.horizon_months} mesi."
-            )
-            yield LeftOut(entry.action.id, entry.action.title, reason)
-
-
-def _left_out(chooser: Chooser, selection: Selection) -> Iterator[LeftOut]:
-    """The useful actions not chosen, best first."""
-    for option in chooser.options(selection):
-        yield LeftOut(option.action.id, option.action.title, _reason(option, selection, chooser))
-
-
-def _reason(option: Option, selection: Selection, chooser: Chooser) -> str:
-    wishes, hours = chooser.wishes, option.selection.hours - selection.hours
-    if option.selection.hours > wishes.hours:
-        return f"Chiede circa {hours} ore vostre; nel piano ne restano {wishes.hours - selection.hours}."
-    if len(chooser.slots(option.selection)) < len(option.selection.chosen):
-        return f"Con {wishes.hours_per_month} ore al mese non finisce entro {wishes.horizon_months} mesi."
-    return f"Il piano si ferma a {wishes.limit} azioni: quelle scelte rendono di più a parità di fatica."

@@ -1,6 +1,7 @@
-"""What an action would improve, given levels: the answers it lifts, whether it is already done, its worth."""
+"""What an action would improve, given levels: the answers it lifts, and the way up from step to step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from assistant.roadmap.actions import Action
@@ -9,17 +10,56 @@ from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.reasons import area_score
 
 Levels = Mapping[str, int]
+LOWEST = 2  # no action of the catalogue starts lower, so the steps from here take in level 1 too
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One answer that one action lifts once it stands at `start`; afterwards it stands at `end`."""
+
+    action: str
+    question: str
+    start: int
+    end: int
+    ai: bool
+
+
+def lifts(action: Action, level: int) -> bool:
+    """Whether the action lifts an answer at this level: only from its `from_level`, no step is skipped."""
+    return level == action.from_level or level < action.from_level == LOWEST
 
 
 def gaps_of(action: Action, levels: Levels) -> tuple[Gap, ...]:
-    """The answers the action lifts: those at its `from_level` or one below.
-
-    A firm two levels below needs the step before; its answer is no gap of this action yet.
-    """
-    reach = (action.from_level - 1, action.from_level)
+    """The answers the action lifts as they stand."""
     return tuple(
-        Gap(question, levels[question]) for question in action.fixes if levels.get(question) in reach
+        Gap(question, levels[question])
+        for question in action.fixes
+        if question in levels and lifts(action, levels[question])
     )
+
+
+def rungs(actions: Iterable[Action], levels: Levels) -> Iterator[Rung]:
+    """Every lift that is possible now, or will be once lower steps are done."""
+    for action in actions:
+        for question in action.fixes:
+            level = levels.get(question, action.to_level)
+            if lifts(action, level):
+                yield Rung(action.id, question, level, action.to_level, action.ai)
+            elif level < action.from_level:
+                yield Rung(action.id, question, action.from_level, action.to_level, action.ai)
+
+
+def climb(ladder: Sequence[Rung], level: int) -> tuple[Rung, ...]:
+    """The way up from `level` on the rungs of one question that reaches highest.
+
+    Of equal ways one with artificial intelligence, then the one with fewer rungs, then first by id.
+    """
+    ways = [(rung, *climb(ladder, rung.end)) for rung in ladder if rung.start == level]
+    return min(ways, key=_rank, default=())
+
+
+def _rank(way: Sequence[Rung]) -> tuple[object, ...]:
+    return (-way[-1].end, not any(rung.ai for rung in way), len(way), [rung.action for rung in way])
 
 
 def is_done(action: Action, levels: Levels, grounds: Grounds) -> bool:
@@ -32,20 +72,3 @@ def is_done(action: Action, levels: Levels, grounds: Grounds) -> bool:
         return fmean(answered) > action.from_level
     score = area_score(action.area, grounds)
     return score is not None and score.estimate is not None and score.estimate > action.from_level
-
-
-def worth(action: Action, gaps: Iterable[Gap], grounds: Grounds, priorities: Mapping[str, float]) -> float:
-    """Rise of the area scores (levels), each weighted 1 (area at 5) to 2 (area at 1) times its priority."""
-    return sum(
-        (action.to_level - gap.start) * _weight(grounds.answers[gap.question].area, grounds, priorities)
-        for gap in gaps
-    )
-
-
-def _weight(area: str, grounds: Grounds, priorities: Mapping[str, float]) -> float:
-    """What one level on one question of the area is worth; an area without a score counts as half weak."""
-    score = area_score(area, grounds)
-    if score is None or score.estimate is None:
-        questions = sum(answer.area == area for answer in grounds.answers.values())
-        return 1.5 * priorities.get(area, 1.0) / questions
-    return (1 + (5 - score.estimate) / 4) * priorities.get(area, 1.0) / score.applicable

@@ -40,7 +40,8 @@ class GivenAnswer:
 class FundingOutlook:
     """How one measure looks for this firm on the day: verdict, state of the call, what is missing.
 
-    `missing` holds labels of facts, `version` the hash of the measure's file, `closes` the last day if known.
+    `missing` holds labels of facts, `version` the hash of the measure's file; `opens` and `closes` are the
+    first and the last day, where known.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class FundingOutlook:
     source_url: str
     missing: tuple[str, ...] = ()
     closes: date | None = None
+    opens: date | None = None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def outlook_of(
             sorted(definitions[fact].label if fact in definitions else fact for fact in verdict.missing)
         ),
         closes=edition.closes if edition else None,
+        opens=edition.opens if edition else None,
     )
 
 

@@ -19,9 +19,10 @@ class Effect:
 
 
 def why(action: PlannedAction, grounds: Grounds) -> tuple[Line, ...]:
-    """The answers behind the action with level and words, how its area stands, what it prepares."""
+    """Why the plan holds it, the answers behind it with level and words, its area, what it prepares."""
     answers = (grounds.answers.get(gap.question) for gap in action.gaps)
     return (
+        *(Line("why", sentence, "computation", "plan") for sentence in action.reasons),
         *(_answer_line(answer) for answer in answers if answer),
         *_area_lines(action, grounds),
         *_needed_lines(action, grounds),

@@ -1,8 +1,17 @@
 """What the firm and the consultant want of a plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
 
 from assistant.refusals import Refused
+
+MOST_MONTHS = 36
+MOST_ACTIONS = 40
+Priority = Literal["less", "same", "more"]
+PRIORITY_WEIGHTS: Mapping[Priority, float] = {"less": 0.5, "same": 1.0, "more": 2.0}
+"""How much a level counts in an area, by what the firm said of it."""
 
 
 class WishesImpossible(Refused):
@@ -14,29 +23,38 @@ class PlanWishes:
     """Limits and preferences of a plan.
 
     `hours_per_month` are the firm's own hours it can spare (1..2000); `horizon_months` 12..36; at most
-    `limit` actions (1..40). Areas in `priorities` weigh more; `must` and `never` are action ids.
-    Raises WishesImpossible.
+    `limit` actions (1..40). `budgets` are euro by calendar year; a year that is not there has no limit.
+    `priorities` are by area, "same" where not told. `must` and `never` are action ids; `costs` are the
+    consultant's own estimates in euro by action id, before any of the catalogue. Raises WishesImpossible.
     """
 
     hours_per_month: int
     horizon_months: int = 24
     limit: int = 12
-    priorities: frozenset[str] = frozenset()
+    budgets: Mapping[int, Decimal] = field(default_factory=dict)
+    priorities: Mapping[str, Priority] = field(default_factory=dict)
     must: tuple[str, ...] = ()
-    never: frozenset[str] = frozenset()
+    never: tuple[str, ...] = ()
+    costs: Mapping[str, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for label, value, low, high in (
             ("Le ore al mese", self.hours_per_month, 1, 2000),
-            ("La durata in mesi", self.horizon_months, 12, 36),
-            ("Il numero di azioni", self.limit, 1, 40),
+            ("La durata in mesi", self.horizon_months, 12, MOST_MONTHS),
+            ("Il numero di azioni", self.limit, 1, MOST_ACTIONS),
         ):
             if not low <= value <= high:
                 raise WishesImpossible(f"{label} va da {low} a {high}, non {value}: lo corregga.")
-        if both := sorted(self.never.intersection(self.must)):
+        if any(euro < 0 for euro in (*self.budgets.values(), *self.costs.values())):
+            raise WishesImpossible("Una spesa non può essere sotto zero: la corregga.")
+        if both := sorted(set(self.never).intersection(self.must)):
             raise WishesImpossible(f"L'azione «{both[0]}» è insieme voluta e esclusa: scelga una delle due.")
 
     @property
     def hours(self) -> int:
         """The firm's own hours over the whole horizon."""
         return self.hours_per_month * self.horizon_months
+
+    def weight(self, area: str) -> float:
+        """How much a level counts in this area."""
+        return PRIORITY_WEIGHTS[self.priorities.get(area, "same")]

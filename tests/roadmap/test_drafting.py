@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,37 @@ def test_an_action_on_artificial_intelligence_finds_room_where_it_fits() -> None
     assert len(plan.actions) == 2
 
 
+@pytest.mark.parametrize(("level", "chosen"), [(1, False), (2, False), (3, False), (4, True)])
+def test_an_action_on_artificial_intelligence_waits_for_its_answers(level: int, chosen: bool) -> None:
+    smart = action("ia", "produzione", ("pro-1", "pro-2", "pro-3"), low=4, ai=True)
+    levels = {"pro-1": 4, "pro-2": level, "pro-3": level}
+    assert bool(draft(grounds(levels, (smart,))).actions) is chosen
+
+
+def test_a_high_step_comes_after_every_lower_one_when_there_is_time_for_all() -> None:
+    stairs = tuple(action(f"passo-{low}", "produzione", ("pro-1", "pro-2"), low) for low in (2, 3, 4))
+    levels = {"pro-1": 2, "pro-2": 1}
+    long = draft(grounds(levels, stairs), horizon_months=12)
+    assert [entry.id for entry in long.actions] == ["passo-2", "passo-3", "passo-4"]
+    assert [entry.after for entry in long.actions] == [(), ("passo-2",), ("passo-2", "passo-3")]
+    slow = tuple(replace(entry, months=(5, 5)) for entry in stairs)
+    assert [entry.id for entry in draft(grounds(levels, slow), horizon_months=12).actions] == [
+        "passo-2",
+        "passo-3",
+    ]
+
+
+def test_breadth_comes_before_piling_up_on_one_area() -> None:
+    same = [action(f"man-{i}", "manutenzione", (f"man-{i}",)) for i in (1, 2, 3)]
+    other = action("pro", "produzione", ("pro-1",))
+    base = grounds({"man-1": 2, "man-2": 2, "man-3": 2, "pro-1": 2}, (*same, other))
+    alike = replace(
+        base.maturity, areas=tuple(replace(one, estimate=2.0, applicable=1) for one in base.maturity.areas)
+    )
+    plan = draft(replace(base, maturity=alike), limit=2)
+    assert {entry.area for entry in plan.actions} == {"manutenzione", "produzione"}
+
+
 def test_the_best_action_left_out_is_named_with_its_reason() -> None:
     left = draft(limit=2).left_out
     assert left
@@ -77,11 +109,18 @@ def test_the_best_action_left_out_is_named_with_its_reason() -> None:
 def test_a_wanted_action_is_in_the_plan_and_an_excluded_one_is_not_nor_what_needs_it() -> None:
     wanted = draft(grounds(dict.fromkeys(LEVELS, 5)), must=("robot",))
     assert [entry.id for entry in wanted.actions] == ["robot"]
-    assert not {"fermi", "piano"} & {entry.id for entry in draft(never=frozenset({"fermi"})).actions}
+    assert not {"fermi", "piano"} & {entry.id for entry in draft(never=("fermi",)).actions}
 
 
 @pytest.mark.parametrize(
-    "wishes", [{"hours_per_month": 0}, {"horizon_months": 6}, {"limit": 0}, {"must": ("x",), "never": {"x"}}]
+    "wishes",
+    [
+        {"hours_per_month": 0},
+        {"horizon_months": 6},
+        {"limit": 0},
+        {"must": ("x",), "never": ("x",)},
+        {"budgets": {2027: Decimal(-1)}},
+    ],
 )
 def test_wishes_outside_their_range_are_refused(wishes: dict[str, object]) -> None:
     with pytest.raises(WishesImpossible):
@@ -94,7 +133,7 @@ def test_a_wanted_action_that_does_not_exist_is_refused() -> None:
 
 
 def test_a_priority_area_comes_first() -> None:
-    first = draft(limit=1, priorities=frozenset({"produzione"})).actions[0]
+    first = draft(limit=1, priorities={"produzione": "more"}).actions[0]
     assert first.area == "produzione"
 
 
@@ -120,7 +159,9 @@ def test_the_reasons_are_the_answers_with_level_and_words_and_the_score_with_its
     base = grounds()
     fermi = next(entry for entry in draft(base).actions if entry.id == "fermi")
     texts = [line.text for line in why(fermi, base)]
-    assert texts[0] == "Domanda man-1? «situazione 1»: livello 1 su 5."
+    assert texts[0] == "Alza 2 risposte, 3 livelli in tutto, con circa 30 ore vostre."
+    assert texts[1] == "Comincia mentre si può fare domanda per: Misura aperta (esempio)."
+    assert texts[2] == "Domanda man-1? «situazione 1»: livello 1 su 5."
     assert any("2,0 su 5, probabilmente fra 1,8 e 2,2" in text for text in texts)
     assert texts[-1] == "Va fatta prima di «Azione piano»."
 

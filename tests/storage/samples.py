@@ -13,6 +13,7 @@ from assistant.roadmap.grounds import GivenAnswer, Grounds
 from assistant.roadmap.provenance import Line
 from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
 from assistant.roadmap.sheets import ActionSheet, SheetIndicator
+from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast, an_answer
 
@@ -50,8 +51,7 @@ ACTION = PlannedAction(
 DRAFT = RoadmapDraft(
     day=NOON.date(),
     first_month=date(2026, 12, 1),
-    horizon_months=12,
-    hours_per_month=16,
+    wishes=PlanWishes(hours_per_month=16, horizon_months=12),
     actions=(ACTION,),
     left_out=(LeftOut("altra", "Un'altra azione", "Chiede troppe ore."),),
 )

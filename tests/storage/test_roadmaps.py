@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.roadmap.decisions import Person
+from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Approval, SavedRoadmap
 from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.unit_of_work import Storage
@@ -33,7 +34,7 @@ def test_a_roadmap_comes_back_with_its_decisions_word_for_word(
 def test_a_new_draft_begins_without_the_decisions_on_the_old_one(
     storage: Storage, cast: Cast, by: Person
 ) -> None:
-    later = replace(DRAFT, hours_per_month=24)
+    later = replace(DRAFT, wishes=PlanWishes(24))
     with storage.writing(SYSTEM) as work:
         work.roadmaps.save_draft(cast.assessment.id, DRAFT)
         work.roadmaps.decide(cast.assessment.id, 1, decided(by).decisions[0])

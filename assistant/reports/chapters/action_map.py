@@ -14,7 +14,6 @@ from assistant.reports.plan import Plan, PlanEntry
 from assistant.reports.words import capital, cost_words, count_words, gain_words, spelled
 from assistant.roadmap.draft import LeftOut
 from assistant.roadmap.gaps import gaps_of
-from assistant.roadmap.selection import own_hours
 from assistant.wording import listed, number_words
 
 COST = 5  # place of the column of costs
@@ -87,7 +86,7 @@ def _rivals(dossier: Dossier) -> Iterator[Dot]:
         rise = sum(action.to_level - gap.start for gap in gaps_of(action, levels))
         effect = rise / _questions(dossier, action.area)
         if effect > 0:
-            yield Dot(sign, left.title, own_hours(action), effect, False)
+            yield Dot(sign, left.title, action.own_hours, effect, False)
 
 
 def _questions(dossier: Dossier, area: str) -> int:
