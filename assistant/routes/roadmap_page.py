@@ -373,7 +373,7 @@ def _matrix(shown: RoadmapPreview) -> Matrix:
     dots = []
     for one in shown.actions:
         action = one.status.action
-        x, y = 60 + (action.effort - 1) * 90, 270 - round(230 * gains[action.id] / top)
+        x, y = 60 + (action.effort - 1) * 90, 250 - round(190 * gains[action.id] / top)
         place = (x // 30, y // 30)
         aside = taken.get(place, 0)
         taken[place] = aside + 1

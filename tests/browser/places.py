@@ -52,6 +52,7 @@ QUESTION = "/valutazioni/{case}/domande/"
 NEW = "/valutazioni/{other}"
 ROADMAP = "/imprese/{case}/roadmap"
 HOURS = NEW + "/domande/rum-tec-1"
+UNSURE = "un po' su foglietti un po' col timbratore"
 ANSWERED, REFUSED = "Che cosa paga la Nuova Sabatini?", "Che tempo fa domani?"
 ANSWERED_PAGE, REFUSED_PAGE = (
     "/domande?q=Che+cosa+paga+la+Nuova+Sabatini",
@@ -81,12 +82,7 @@ PLACES = (
     Place("nothing chosen", "other_firm", NEW + "/domande/str-1", sending("Continua")),
     Place("words too long", "other_firm", NEW + "/domande/str-1", sending("Continua", testo="parola " * 400)),
     Place("one reading", "other_firm", HOURS, sending("Continua", testo="usiamo Excel")),
-    Place(
-        "two readings",
-        "other_firm",
-        HOURS,
-        sending("Continua", testo="ferie, foglio Excel"),
-    ),
+    Place("two readings", "other_firm", HOURS, sending("Continua", testo=UNSURE)),
     Place("not understood", "other_firm", HOURS, sending("Continua", testo="zzz qqq")),
     Place("funding answered", "other_firm", NEW, sending("Chieda", domanda=ANSWERED)),
     Place("funding refused", "other_firm", NEW, sending("Chieda", domanda=REFUSED)),

@@ -100,7 +100,9 @@ def test_a_corrected_answer_keeps_what_the_firm_said_and_the_note(consultant: Vi
     page = asked(consultant, stage.assessment, "str-1")
     now = page.hidden("/risposte")["risposta"]
     other = "5" if now != ["5"] else "1"
-    told = consultant.send(page, "/risposte", risposta=other, nota="Visto in officina.")
+    effect = consultant.send(page, "/risposte", risposta=other, nota="Visto in officina.")
+    assert "Per confermare prema «Continua»" in effect.words
+    told = consultant.send(effect, "/risposte")
     row = row_of(told, "str-1")
     assert "Nota di Persona di prova 1 (esempio), 22 novembre 2026: Visto in officina." in row
     assert re.search(r"Prima \(l'impresa, .*\):", row)
@@ -215,7 +217,8 @@ def test_a_changed_answer_opens_its_approved_actions_again(
     behind = page.document.xpath("//section[@aria-labelledby='pq']//a/@href")[0].partition("#")[2]
     question = asked(consultant, stage.assessment, behind)
     now = int(question.hidden("/risposte")["risposta"][0])
-    consultant.send(question, "/risposte", risposta=str(5 if now < 5 else 4))
+    effect = consultant.send(question, "/risposte", risposta=str(5 if now < 5 else 4))
+    consultant.send(effect, "/risposte")
     again = consultant.open(f"{desk}/{stage.action}")
     assert "Riaperta perché è cambiato qualcosa" in again.words
 

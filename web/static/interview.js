@@ -1,6 +1,7 @@
 // Keys for the question form: digits choose while the list has focus, Ctrl+Enter sends. Everything works without.
 const form = document.querySelector("form[data-keys=answers]");
 if (form) {
+  form.classList.add("with-keys");
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
