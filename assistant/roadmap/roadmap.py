@@ -199,17 +199,19 @@ def _approved(statuses: tuple[ActionStatus, ...], grounds: Grounds) -> tuple[App
     ids = {action.id for action, approval in chosen if approval}
     if not ids:
         raise NothingApproved()
+    kept = [(_among(action, ids), approval) for action, approval in chosen if approval]
     return tuple(
         ApprovedAction(
-            replace(action, after=tuple(entry for entry in action.after if entry in ids)),
-            why(action, grounds),
-            effects(action, grounds),
-            funding(action, grounds),
-            approval,
+            action, why(action, grounds), effects(action, grounds), funding(action, grounds), approval
         )
-        for action, approval in chosen
-        if approval
+        for action, approval in kept
     )
+
+
+def _among(action: PlannedAction, ids: set[str]) -> PlannedAction:
+    """The action with its ties to approved actions alone: a rejected one is not even named."""
+    after, needed_by = ([id for id in tied if id in ids] for tied in (action.after, action.needed_by))
+    return replace(action, after=tuple(after), needed_by=tuple(needed_by))
 
 
 def _refuse_unfit(status: ActionStatus, move: Move, by: Person, seen: int) -> None:
