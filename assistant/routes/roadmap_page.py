@@ -1,30 +1,18 @@
-"""The consultant's desk as a page: plan, calendar, matrix, checks, the open action."""
+"""The consultant's desk as a page: what stands, the plan in figures, the actions, the checks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from assistant.language import _, ngettext
-from assistant.roadmap.decisions import DECIDED, MOVE_LABELS, MOVES, STATE_LABELS, Decision, State
+from assistant.roadmap.decisions import DECIDED, STATE_LABELS
 from assistant.roadmap.draft import LeftOut
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
-from assistant.roadmap.reasons import gain, index_effect
-from assistant.roadmap.sheets import ActionSheet
-from assistant.routes.reply_page import source_address
+from assistant.roadmap.reasons import index_effect
+from assistant.routes.plan_drawings import Calendar, Matrix, calendar, matrix, when
+from assistant.routes.sheet_page import SIGNS, OpenAction, open_action
 from assistant.usecases.review_roadmap import Desk
-from assistant.wording import day_words, euro_words, level_words, moment_words
-
-SIGNS: dict[State, str] = {
-    "draft": "brand",
-    "proposed": "brand",
-    "edited": "brand",
-    "approved": "yes",
-    "rejected": "no",
-    "reopened": "unk",
-}
-BARS: dict[State, str] = {"approved": "k-ok", "reopened": "k-re", "rejected": "k-no"}
-MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
+from assistant.wording import euro_words, level_words
 
 
 @dataclass(frozen=True)
@@ -45,43 +33,6 @@ class Slider:
 
 
 @dataclass(frozen=True)
-class Mark:
-    x: float
-    words: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    number: int
-    title: str
-    kind: str
-    x: float
-    width: float
-    when: str
-
-
-@dataclass(frozen=True)
-class Calendar:
-    caption: str
-    marks: tuple[Mark, ...]
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True)
-class Dot:
-    number: int
-    kind: str
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Matrix:
-    description: str
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True)
 class ActionLine:
     id: str
     number: int
@@ -96,64 +47,6 @@ class CheckLine:
     error: bool
     words: str
     action: str
-
-
-@dataclass(frozen=True)
-class ReasonLine:
-    words: str
-    address: str
-
-
-@dataclass(frozen=True)
-class FieldLine:
-    id: str
-    label: str
-    value: str
-    rows: int
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    title: str
-    words: str
-    address: str
-
-
-@dataclass(frozen=True)
-class FundingLine:
-    sign: str
-    title: str
-    words: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Allowed:
-    approve: bool
-    reject: bool
-    reopen: bool
-
-
-@dataclass(frozen=True)
-class OpenAction:
-    id: str
-    number: int
-    area: str
-    title: str
-    sign: str
-    state: str
-    version: int
-    facts: tuple[tuple[str, str], ...]
-    reopened: tuple[str, ...]
-    reasons: tuple[ReasonLine, ...]
-    fields: tuple[FieldLine, ...]
-    edited: str
-    difference: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    sources: tuple[SourceLine, ...]
-    funding: tuple[FundingLine, ...]
-    may: Allowed
-    history: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -209,12 +102,12 @@ def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) 
         gate=_gate(undecided, len(errors)),
         sliders=_sliders(shown.hours_per_month, shown.horizon_months),
         figures=tuple(_figures(desk.grounds, shown)),
-        calendar=_calendar(shown),
+        calendar=calendar(shown),
         left_out=tuple(_left_out(one) for one in shown.left_out[:3]),
         actions=tuple(_action_line(one, desk.grounds) for one in shown.actions),
-        matrix=_matrix(shown),
+        matrix=matrix(shown),
         checks=tuple(_checks(shown)),
-        open=_open(opened, desk, base) if opened else None,
+        open=open_action(opened, desk, base) if opened else None,
     )
 
 
@@ -302,47 +195,6 @@ def _figures(grounds: Grounds, shown: RoadmapPreview) -> Iterator[tuple[str, str
     yield _("Azioni"), str(len(kept))
 
 
-def _calendar(shown: RoadmapPreview) -> Calendar:
-    months, first = shown.horizon_months, shown.first_month
-    marks = tuple(
-        Mark(round(100 * place / months, 2), _month_mark(first, place)) for place in range(0, months, 3)
-    )
-    kept = [one for one in shown.actions if one.status.state != "rejected"]
-    caption = _("Calendario: %(count)s azioni in %(months)s mesi") % {"count": len(kept), "months": months}
-    bars = tuple(_bar(one, first, months) for one in kept if one.status.action.sheet.start)
-    return Calendar(caption, marks, bars)
-
-
-def _month_mark(first: date, place: int) -> str:
-    year, month = divmod(first.year * 12 + first.month - 1 + place, 12)
-    return MONTHS[month] if month and place else f"{MONTHS[month]} {year % 100}"
-
-
-def _bar(one: PreviewAction, first: date, months: int) -> Bar:
-    sheet = one.status.action.sheet
-    assert sheet.start is not None
-    start = (sheet.start.year - first.year) * 12 + sheet.start.month - first.month
-    return Bar(
-        one.status.action.number,
-        sheet.title,
-        BARS.get(one.status.state, "k-open"),
-        round(100 * max(0, start) / months, 2),
-        round(100 * min(sheet.months, months - max(0, start)) / months, 2),
-        when(sheet),
-    )
-
-
-def when(sheet: ActionSheet) -> str:
-    """mar-mag 2027; dic 2027-gen 2028."""
-    if sheet.start is None:
-        return _("senza data")
-    year, month = divmod(sheet.start.year * 12 + sheet.start.month - 1 + sheet.months - 1, 12)
-    begin, end = MONTHS[sheet.start.month - 1], MONTHS[month]
-    if year != sheet.start.year:
-        return f"{begin} {sheet.start.year}-{end} {year}"
-    return f"{begin} {year}" if begin == end else f"{begin}-{end} {year}"
-
-
 def _left_out(one: LeftOut) -> str:
     return _("Esclusa: «%(title)s». %(reason)s") % {"title": one.title, "reason": one.reason}
 
@@ -365,26 +217,6 @@ def _action_line(one: PreviewAction, grounds: Grounds) -> ActionLine:
     )
 
 
-def _matrix(shown: RoadmapPreview) -> Matrix:
-    """x: effort 1..5; y: levels gained, the most at the top. Dots on one place step aside."""
-    gains = {one.status.action.id: gain(one.status.action) for one in shown.actions}
-    top = max(gains.values(), default=1) or 1
-    taken: dict[tuple[int, int], int] = {}
-    dots = []
-    for one in shown.actions:
-        action = one.status.action
-        x, y = 60 + (action.effort - 1) * 90, 250 - round(190 * gains[action.id] / top)
-        place = (x // 30, y // 30)
-        aside = taken.get(place, 0)
-        taken[place] = aside + 1
-        dots.append(Dot(action.number, BARS.get(one.status.state, "k-open"), x + 26 * aside, y))
-    quick = [d.number for d in dots if d.x <= 250 and d.y <= 155]
-    description = _("In alto a sinistra, molto impatto e poca fatica: azioni %(numbers)s.") % {
-        "numbers": ", ".join(map(str, quick)) or _("nessuna")
-    }
-    return Matrix(description, tuple(dots))
-
-
 def _checks(shown: RoadmapPreview) -> Iterator[CheckLine]:
     for one in shown.actions:
         for problem in one.problems:
@@ -393,148 +225,3 @@ def _checks(shown: RoadmapPreview) -> Iterator[CheckLine]:
             yield CheckLine(problem.severity == "error", words, problem.action)
     for problem in shown.problems:
         yield CheckLine(problem.severity == "error", problem.words, "")
-
-
-def _open(one: PreviewAction, desk: Desk, base: str) -> OpenAction:
-    status, action = one.status, one.status.action
-    label = STATE_LABELS[status.state]
-    edits = [decision for decision in status.history if decision.move == "edit"]
-    last = edits[-1] if edits and one.edits else None
-    moves = {move for (state, move) in MOVES if state == status.state}
-    return OpenAction(
-        action.id,
-        action.number,
-        desk.grounds.area_title(action.area),
-        action.sheet.title,
-        SIGNS[status.state],
-        _(label[:1].upper() + label[1:]),
-        status.version,
-        tuple(_facts(one, desk)),
-        _reopened(one),
-        tuple(_reasons(one, base)),
-        fields_of(action.sheet),
-        _("modificato da %(name)s il %(when)s") % {"name": last.by.name, "when": moment_words(last.at)}
-        if last
-        else "",
-        tuple((diff.label, tuple((part.kind, part.text) for part in diff.parts)) for diff in one.edits),
-        tuple(_sources(one, desk)),
-        tuple(_funding(one)),
-        Allowed("approve" in moves, "reject" in moves, "reopen" in moves),
-        tuple(_history(decision) for decision in status.history),
-    )
-
-
-def _facts(one: PreviewAction, desk: Desk) -> Iterator[tuple[str, str]]:
-    action, sheet = one.status.action, one.status.action.sheet
-    numbers = {each.status.action.id: each.status.action.number for each in _shown(desk).actions}
-    yield (
-        _("Porta da"),
-        _("livello %(low)s a livello %(high)s")
-        % {
-            "low": action.from_level,
-            "high": sheet.target_level,
-        },
-    )
-    yield _("Quando"), when(sheet)
-    before = ", ".join(str(numbers[id]) for id in action.after if id in numbers)
-    yield _("Dopo"), _("azione %(numbers)s") % {"numbers": before} if before else _("nessun'altra")
-    yield (
-        _("Costo"),
-        (
-            _("da %(low)s a %(high)s")
-            % {"low": euro_words(sheet.cost.minimum), "high": euro_words(sheet.cost.maximum)}
-            if sheet.cost
-            else _("da stimare con il consulente")
-        ),
-    )
-    yield _("Ore interne"), str(action.hours)
-    yield _("Se ne occupa"), sheet.owner or _("da decidere")
-
-
-def _shown(desk: Desk) -> RoadmapPreview:
-    assert desk.preview is not None
-    return desk.preview
-
-
-def _reopened(one: PreviewAction) -> tuple[str, ...]:
-    if one.changes:
-        return tuple(change.words for change in one.changes)
-    last = one.status.history[-1] if one.status.history else None
-    return (last.reason,) if last and last.move == "reopen" else ()
-
-
-def _reasons(one: PreviewAction, base: str) -> Iterator[ReasonLine]:
-    for line in one.why:
-        address = f"{base}/risposte#{line.reference}" if line.origin == "answer" else ""
-        yield ReasonLine(line.text, address)
-
-
-def fields_of(sheet: ActionSheet) -> tuple[FieldLine, ...]:
-    """The words of a sheet as form fields; lists have one entry a line."""
-    start = f"{sheet.start.month}/{sheet.start.year}" if sheet.start else ""
-    indicators = "\n".join(
-        " | ".join((one.name, one.how, one.baseline, one.target)).rstrip(" |") for one in sheet.indicators
-    )
-    return (
-        FieldLine("title", _("Titolo"), sheet.title, 1),
-        FieldLine("what", _("Che cosa cambia"), sheet.what, 5),
-        FieldLine("steps", _("Passi"), "\n".join(sheet.steps), 5, _("uno per riga")),
-        FieldLine("owner", _("Chi se ne occupa"), sheet.owner, 1),
-        FieldLine("start", _("Mese di inizio"), start, 1, _("per esempio 3/2027")),
-        FieldLine("months", _("Durata in mesi"), str(sheet.months), 1),
-        FieldLine("target_level", _("Livello da raggiungere"), str(sheet.target_level), 1, _("da 1 a 5")),
-        FieldLine(
-            "indicators",
-            _("Indicatori"),
-            indicators,
-            4,
-            _("uno per riga: nome | come si misura | oggi | obiettivo"),
-        ),
-        FieldLine("risks", _("Rischi"), "\n".join(sheet.risks), 3, _("uno per riga")),
-        FieldLine(
-            "measures", _("Misure che possono finanziarla"), "\n".join(sheet.measures), 3, _("una per riga")
-        ),
-        FieldLine("note", _("Nota del consulente"), sheet.note, 2),
-    )
-
-
-def _sources(one: PreviewAction, desk: Desk) -> Iterator[SourceLine]:
-    action = one.status.action
-    yield SourceLine(_("Catalogo delle azioni, scheda %(id)s") % {"id": action.id}, "", "")
-    for slug in action.cases:
-        if case := desk.grounds.cases.get(slug):
-            yield SourceLine(_("Caso: %(firm)s") % {"firm": case.firm}, case.result, case.source_url)
-    for citation in action.citations:
-        place = {"version": citation.version, "start": citation.start, "end": citation.end}
-        outlook = desk.grounds.outlooks.get(citation.document)
-        title = outlook.title if outlook else citation.document
-        yield SourceLine(title, f"«{citation.quote}»", source_address(citation.document, place))
-
-
-def _funding(one: PreviewAction) -> Iterator[FundingLine]:
-    signs = {"eligible": "yes", "not_eligible": "no", "undetermined": "unknown"}
-    states = {
-        "open": _("aperto"),
-        "closed": _("chiuso"),
-        "upcoming": _("in arrivo"),
-        "unknown": _("stato da verificare"),
-    }
-    for outlook in one.funding:
-        closed = outlook.call_status == "closed"
-        until = (
-            _(" fino al %(day)s") % {"day": day_words(outlook.closes)}
-            if outlook.closes and not closed
-            else ""
-        )
-        missing = ngettext("manca una risposta", "mancano %(num)s risposte", len(outlook.missing))
-        words = states[outlook.call_status] + until + (f"; {missing}" if outlook.missing else "")
-        sign = "closed" if closed else signs[outlook.verdict]
-        yield FundingLine(sign, outlook.title, f"{words}.", f"/misure/{outlook.slug}")
-
-
-def _history(decision: Decision) -> str:
-    labels = {"propose": _("aperta da"), "edit": _("testo modificato da"), "approve": _("approvata da")}
-    labels |= {"reject": _("respinta da"), "reopen": _("riaperta da")}
-    words = labels.get(decision.move, MOVE_LABELS[decision.move])
-    reason = f": {decision.reason}" if decision.reason else ""
-    return f"{moment_words(decision.at)}, {words} {decision.by.name}{reason}"

@@ -10,11 +10,12 @@ from assistant.reports.blocks import Report
 from assistant.reports.compose import compose_preview, compose_report
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
+from assistant.storage.refusals import DecisionClash
 from assistant.usecases import gather_case, review_roadmap
 from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
 from assistant.usecases.gather_case import case_file, records_of
-from assistant.usecases.review_roadmap import NoDraft, approve_roadmap, open_desk
+from assistant.usecases.review_roadmap import Approved, NoDraft, approve_roadmap, open_desk
 from assistant.usecases.roadmap_grounds import Documents
 from assistant.usecases.situation import AnswerLog
 from assistant.usecases.transactions import Reads, Stores
@@ -77,21 +78,38 @@ def publish_report(
     day: date,
     origin: Origin,
 ) -> None:
-    """All or nothing: the approval of the whole and its report in every format, in one transaction.
+    """All or nothing: the approval of the whole and its report in every format.
 
-    Raises NotFound, NoDraft, and what `Roadmap.approve` raises.
+    The files are made before anything is locked, since they take seconds; then the same approval must
+    still stand on the same answers. Raises NotFound, NoDraft, what `Roadmap.approve` raises, and
+    DecisionClash when somebody answered or decided meanwhile.
     """
+    with storage.reading() as work:
+        approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
+        report = _report(work, knowledge, approved, id, day)
+    files = {format: render(report) for format, render in renderers.items()}
     with storage.writing(origin) as work:
-        situation, grounds, approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
-        issued = {one.snapshot_hash for one in work.reports.of_assessment(id)}
-        version = f"{len(issued) + 1}.0"
-        records = records_of(work, knowledge, situation, day)
-        case = case_file(knowledge, situation, grounds, day, version, records)
-        report = compose_report(case, approved)
-        snapshot = approved.content_hash
-        for format, render in renderers.items():
-            work.reports.store(id, format, render(report), snapshot)
-        work.assessments.move(id, situation.assessment.stage, "published")
+        if not _still_stands(approved, approve_roadmap(work, knowledge, library, viewer, id, day, origin)):
+            raise DecisionClash
+        work.roadmaps.record_approval(id, approved.version, approved.roadmap)
+        for format, content in files.items():
+            work.reports.store(id, format, content, approved.roadmap.content_hash)
+        work.assessments.move(id, approved.situation.assessment.stage, "published")
+
+
+def _report(work: Work, knowledge: Knowledge, approved: Approved, id: str, day: date) -> Report:
+    """The next version of the document."""
+    issued = {one.snapshot_hash for one in work.reports.of_assessment(id)}
+    records = records_of(work, knowledge, approved.situation, day)
+    version = f"{len(issued) + 1}.0"
+    case = case_file(knowledge, approved.situation, approved.grounds, day, version, records)
+    return compose_report(case, approved.roadmap)
+
+
+def _still_stands(before: Approved, now: Approved) -> bool:
+    """Whether the files made from `before` say what would be approved now."""
+    same_roadmap = before.roadmap.content_hash == now.roadmap.content_hash and before.version == now.version
+    return same_roadmap and before.situation.log == now.situation.log
 
 
 def preview_report(

@@ -1,12 +1,12 @@
 """The same firm, months later: a new assessment that starts from the last answers (T1, T2 after T0)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.refusals import Refused
-from assistant.storage.records import Assessment, Firm, Origin, Viewer, WebSession
-from assistant.usecases import access, earlier_assessment
+from assistant.storage.records import Origin, Viewer
+from assistant.usecases import access, earlier_assessment, start_assessment
 from assistant.usecases.access import assessment_for
 from assistant.usecases.conversation import REPEAT
 from assistant.usecases.recording import Answers, Told, record
@@ -24,16 +24,8 @@ class RepeatedAlready(Refused):
         )
 
 
-class Assessments(earlier_assessment.Assessments, access.Assessments, Protocol):
-    def start(
-        self, firm: Firm, questionnaire_version: str, parameters_version: str, mode: str
-    ) -> Assessment: ...
-    def assign(self, id: str, person: str | None) -> None: ...
-
-
-class Sessions(Protocol):
-    def open(self, lasting: timedelta, *, assessment: str | None) -> tuple[str, WebSession]: ...
-    def close(self, token: str) -> None: ...
+class Assessments(start_assessment.Assessments, earlier_assessment.Assessments, access.Assessments, Protocol):
+    """Finds the assessments of a firm and starts another."""
 
 
 class Work(Protocol):
@@ -42,7 +34,7 @@ class Work(Protocol):
     @property
     def answers(self) -> Answers: ...
     @property
-    def sessions(self) -> Sessions: ...
+    def sessions(self) -> start_assessment.Sessions: ...
 
 
 def repeat_assessment(

@@ -98,12 +98,13 @@ def write_draft(
 ) -> None:
     """A new version of the draft. Raises NotFound, TooFewAnswers, StageMoved, DecisionClash."""
     person = staff_for(viewer, "consultant", "administrator")
-    with storage.writing(origin) as work:
+    with storage.reading() as work:
         case = situation_of(work, knowledge, viewer, id, day, "write")
-        if len(case.state.levels) < LEAST_ANSWERS:
-            raise TooFewAnswers(len(case.state.levels))
-        grounds = grounds_of(knowledge, library, case, day)
-        work.roadmaps.save_draft(id, draft_roadmap(grounds, wishes))
+    if len(case.state.levels) < LEAST_ANSWERS:
+        raise TooFewAnswers(len(case.state.levels))
+    draft = draft_roadmap(grounds_of(knowledge, library, case, day), wishes)  # seconds: no lock is held
+    with storage.writing(origin) as work:
+        work.roadmaps.save_draft(id, draft)
         if case.assessment.consultant is None:
             work.assessments.assign(id, person.id)
         if case.assessment.stage != "roadmap_draft":
@@ -191,6 +192,16 @@ def reopen_changed(
             work.roadmaps.decide(id, saved.version, decision)
 
 
+@dataclass(frozen=True)
+class Approved:
+    """The whole as approved: the case and grounds it stands on, the draft's version, the snapshot."""
+
+    situation: Situation
+    grounds: Grounds
+    version: int
+    roadmap: ApprovedRoadmap
+
+
 def approve_roadmap(
     work: Work,
     knowledge: Knowledge,
@@ -199,15 +210,14 @@ def approve_roadmap(
     id: str,
     day: date,
     origin: Origin,
-) -> tuple[Situation, Grounds, ApprovedRoadmap]:
-    """Approve the whole, inside the caller's transaction. Raises NotFound, NoDraft, and what
-    `Roadmap.approve` raises: UndecidedActions, NothingApproved, ApprovalsExpired, ErrorsRemain."""
+) -> Approved:
+    """Approve the whole; nothing is written. Raises NotFound, NoDraft, and what `Roadmap.approve` raises:
+    UndecidedActions, NothingApproved, ApprovalsExpired, ErrorsRemain."""
     person = staff_for(viewer, "consultant", "administrator")
     case, saved = _current(work, knowledge, viewer, id, day)
     grounds = grounds_of(knowledge, library, case, day)
     approved = saved.roadmap.approve(_decider(person), origin.at, grounds)
-    work.roadmaps.record_approval(id, saved.version, approved)
-    return case, grounds, approved
+    return Approved(case, grounds, saved.version, approved)
 
 
 def _current(

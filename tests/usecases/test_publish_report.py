@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from assistant.content.knowledge import Knowledge
+from assistant.questionnaire.answers import Answer
 from assistant.reports.blocks import Report
 from assistant.roadmap.refusals import UndecidedActions
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Origin, Viewer
-from assistant.storage.refusals import NotFound
+from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.publish_report import (
     NotPublished,
@@ -194,3 +195,21 @@ def test_the_last_report_is_the_one_issued_last_and_reading_it_is_noted(desk: De
     assert last_report(desk.storage, desk.id, "pdf", SYSTEM).startswith(b"approvato 1.0")
     with desk.storage.reading() as work:
         assert work.audit.counts(desk.id)["report_downloaded"] == 1
+
+
+def test_an_answer_given_while_the_files_are_made_stops_the_publication(desk: Desk) -> None:
+    desk.draft()
+    desk.approve_all()
+
+    def interrupted(report: Report) -> bytes:
+        with desk.storage.writing(SYSTEM) as work:
+            log = work.answers.log(desk.id)
+            later = Answer(log[-1].sequence + 1, "employees", "value", 40, "firm", "l'impresa", scene.NOON)
+            work.answers.append(desk.id, later)
+        return told(report)
+
+    storage, knowledge, library, _, viewer, id = desk.publishing
+    with pytest.raises(DecisionClash):
+        publish_report(storage, knowledge, library, {"pdf": interrupted}, viewer, id, scene.DAY, desk.origin)
+    assert desk.issued() == []
+    assert desk.stage() == "roadmap_draft"
