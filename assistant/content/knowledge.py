@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.content.actions import check_actions, read_actions
-from assistant.content.cases import read_cases
+from assistant.content.cases import check_cases, read_cases
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.lexicon import check_lexicon, read_lexicon
@@ -85,6 +85,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     faults += check_phrases(phrases, facts)
     faults += check_lexicon(lexicon, facts)
     faults += check_measures(measures, facts)
+    faults += check_cases(cases, {area.id for area in questionnaire.areas})
     faults += check_actions(actions, questions, set(measures), set(cases), facts)
     if faults:
         raise BrokenContent(tuple(faults))

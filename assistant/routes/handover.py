@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request, Response
 
 from assistant.clock import day_of
 from assistant.refusals import Refused
-from assistant.routes.house import house_of
+from assistant.routes.house import house_of, link_to
 from assistant.routes.question_form import QuestionForm, candidate_words, form_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
@@ -66,12 +66,11 @@ def give(request: Request, visit: Guarded, id: str, subject: str) -> Response:
     house = house_of(request)
     origin = origin_of(request, visit)
     token = make_handover_link(house.storage, house.knowledge, visit.viewer, id, subject, origin)
-    site = (house.settings.public_url or str(request.base_url)).rstrip("/")
     page = LinkPage(
         f"/valutazioni/{id}",
         subject_of(house.knowledge, subject).text,
         HANDOVER_LINK.days,
-        f"{site}/passaggi/{token}",
+        link_to(request, f"/passaggi/{token}"),
         origin.at + HANDOVER_LINK,
     )
     return render(request, "handover_link.html", page=page)

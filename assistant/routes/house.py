@@ -44,3 +44,8 @@ class House:
 
 def house_of(request: Request) -> House:
     return cast(House, request.app.state.house)
+
+
+def link_to(request: Request, path: str) -> str:
+    """The whole address of a page of this site, to be copied into a message."""
+    return (house_of(request).settings.public_url or str(request.base_url)).rstrip("/") + path

@@ -1,6 +1,7 @@
 """What every response carries: a strict policy, no sniffing, no framing, a request id."""
 
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
@@ -8,6 +9,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.routes.errors import broken, too_long
+from assistant.routes.health import observe
 from assistant.routes.sessions import keep_cookie, visit_of
 from assistant.routes.sources import UPLOAD
 
@@ -44,6 +46,7 @@ def install(app: FastAPI) -> None:
 
     @app.middleware("http")
     async def protect(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        began = time.perf_counter()
         request.state.request_id = secrets.token_hex(8)
         if int(request.headers.get("content-length") or 0) > limit_of(request.url.path):
             response = too_long(request)
@@ -55,7 +58,13 @@ def install(app: FastAPI) -> None:
         visit = visit_of(request)
         if visit is not None and visit.is_new and "set-cookie" not in response.headers:
             keep_cookie(request, response, visit.token)
+        observe(_address_kind(request), response.status_code, began)
         return response
+
+
+def _address_kind(request: Request) -> str:
+    """The route's template, so that a meter never holds an assessment's id; "none" for an address unknown."""
+    return getattr(request.scope.get("route"), "path", "none")
 
 
 def limit_of(path: str) -> int:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from assistant.language import install
 from assistant.routes.house import house_of
-from assistant.routes.sessions import csrf_token, viewer_of
+from assistant.routes.sessions import csrf_token, visit_of
 from assistant.wording import clock_words, day_words, euro_words, level_words, moment_words, number_words
 
 
@@ -56,8 +56,7 @@ def _ruler(level: float) -> float:
 def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """A page. Pages that may hold a firm's answers are never kept by caches."""
     env = house_of(request).templates
-    viewer = viewer_of(request)
     html = env.get_template(template).render(
-        viewer=viewer, csrf=csrf_token(request), here=request.url.path, **context
+        viewer=visit_of(request), csrf=csrf_token(request), here=request.url.path, **context
     )
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})

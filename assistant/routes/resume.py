@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
-from assistant.routes.house import house_of
+from assistant.routes.house import house_of, link_to
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, keep_cookie, origin_of
 from assistant.routes.sign_in import address_of
@@ -42,8 +42,7 @@ def give(request: Request, visit: Guarded, id: str) -> Response:
     house = house_of(request)
     origin = origin_of(request, visit)
     token = make_resume_link(house.storage, visit.viewer, id, origin)
-    site = (house.settings.public_url or str(request.base_url)).rstrip("/")
-    link = f"{site}/riprendi/{token}"
+    link = link_to(request, f"/riprendi/{token}")
     return _page(request, "give", f"/valutazioni/{id}", link, origin.at + RESUME_LINK)
 
 

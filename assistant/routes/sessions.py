@@ -41,6 +41,11 @@ class Visit:
         return self.viewer.person is not None and self.viewer.person.role in ("desk", "administrator")
 
     @property
+    def keeps_people(self) -> bool:
+        """Whether this visitor decides who signs in."""
+        return self.viewer.person is not None and self.viewer.person.role == "administrator"
+
+    @property
     def name(self) -> str:
         return self.viewer.person.name if self.viewer.person else ""
 
@@ -72,10 +77,6 @@ def _viewer(house: House, token: str) -> Viewer:
 def visit_of(request: Request) -> Visit | None:
     """The visit of this request; None on a page that failed before it was opened."""
     return getattr(request.state, "visit", None)
-
-
-def viewer_of(request: Request) -> Visit | None:
-    return visit_of(request)
 
 
 def csrf_token(request: Request) -> str:

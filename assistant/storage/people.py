@@ -66,8 +66,15 @@ class People:
 
     def deactivate(self, id: str) -> None:
         """The person signs in no more and every session ends; what was decided keeps the name."""
-        self._connection.execute(update(people).where(people.c.id == id).values(active=False))
+        self._set_active(id, False)
         self._connection.execute(delete(web_sessions).where(web_sessions.c.person_id == id))
+
+    def activate(self, id: str) -> None:
+        """The person may sign in again, with the password of before."""
+        self._set_active(id, True)
+
+    def _set_active(self, id: str, active: bool) -> None:
+        self._connection.execute(update(people).where(people.c.id == id).values(active=active))
         self._audit.record("person_changed", f"person:{id}")
 
 

@@ -48,6 +48,12 @@ def proposing(page: Page) -> None:
     sending("Legga e proponga", indirizzo="https://example.org/zebra", **card)(page)
 
 
+def inviting(page: Page) -> None:
+    """Ask for a colleague's link."""
+    page.get_by_label("Consulente").check()
+    page.get_by_role("button", name="Crei il link d'invito").click()
+
+
 QUESTION = "/valutazioni/{case}/domande/"
 NEW = "/valutazioni/{other}"
 ROADMAP = "/imprese/{case}/roadmap"
@@ -136,6 +142,9 @@ PLACES = (
     Place("source, nothing filled", "desk", UPLOAD, sending("Legga e proponga", titolo=" ")),
     Place("sources, some", "administrator", "/fonti-da-rilasciare"),
     Place("source to release", "administrator", "/fonti-da-rilasciare", opening("Bando zebra (esempio)")),
+    Place("people", "administrator", "/persone"),
+    Place("person invited", "administrator", "/persone", inviting),
+    Place("invitation, no role", "administrator", "/persone", sending("Crei il link d'invito")),
     Place("queue", "desk", "/coda", unfolding),
     Place("questions for consultants", "consultant", "/richieste"),
     Place("question to answer", "consultant", "/richieste", opening("Che tempo fa domani")),

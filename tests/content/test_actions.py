@@ -1,12 +1,15 @@
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import check_cases, read_cases
 from assistant.content.errors import BrokenContent
+from assistant.content.knowledge import read_knowledge
 from assistant.roadmap.actions import Action
 from assistant.rules.facts import FactDefinition
 from tests.roadmap.cast import CATALOGUE, case
@@ -133,3 +136,13 @@ def test_no_case_claims_a_result_its_source_does_not_give() -> None:
     cases = read_cases(KNOWLEDGE)
     assert {"carsaniga", "social-thingum", "vergani-gasco", "blu-elettro"} <= set(cases)
     assert all(entry.result and entry.size and entry.sector for entry in cases.values())
+
+
+def test_a_case_of_an_area_that_is_not_there_stops_the_whole(tmp_path: Path) -> None:
+    knowledge = tmp_path / "knowledge"
+    copytree(KNOWLEDGE, knowledge)
+    path = next(iter(sorted((knowledge / "cases").glob("*.yaml"))))
+    path.write_text(re.sub(r"areas: .*", "areas: [cucina]", path.read_text()))
+    with pytest.raises(BrokenContent) as broken:
+        read_knowledge(knowledge)
+    assert [(fault.file, fault.place) for fault in broken.value.faults] == [(f"cases/{path.name}", "areas")]

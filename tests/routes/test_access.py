@@ -151,6 +151,14 @@ def test_the_board_is_for_the_hub_alone(played: Stagehand, role: str) -> None:
     assert visitor.open("/api/v1/assessments").status == 404
 
 
+@pytest.mark.parametrize("role", ["firm", "other_firm", "consultant", "desk", "stranger"])
+def test_the_page_of_people_is_for_the_administrator_alone(played: Stagehand, role: str) -> None:
+    visitor = played.visitor(role)
+    assert visitor.open("/persone").status == 404
+    for address in ("/persone", "/persone/x/chiudere", "/persone/x/riaprire"):
+        assert visitor.post(address, {"csrf": visitor.csrf(), "ruolo": "administrator"}).status == 404
+
+
 def test_the_board_shows_each_consultant_their_own_firms(played: Stagehand) -> None:
     names = {
         role: set(played.visitor(role).open("/imprese").words_in("//a[@class='nm']"))
