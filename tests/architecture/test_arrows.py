@@ -21,7 +21,7 @@ import pytest
 from tests.architecture.imports import MODULES, Import, part_of, product_imports
 
 NOUNS = {"rules", "questionnaire", "maturity", "eligibility", "roadmap", "evidence"}
-GATEWAYS = {"content", "storage", "retrieval", "reports"}
+GATEWAYS = {"content", "storage", "retrieval", "drafting", "reports"}
 WORDS = {"refusals", "wording", "language", "spoken"}  # named errors, Italian formats, gettext
 
 MAY_IMPORT: Mapping[str, set[str]] = {
@@ -29,7 +29,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "clock": set(),
     "language": set(),
     "wording": {"clock"},  # the time zone of a printed hour
-    "spoken": {"language", "rules", "wording"},  # a fact's value, for pages and reports alike
+    "spoken": {"eligibility", "language", "rules", "wording"},  # facts and calls, for pages and reports
     "settings": {"refusals"},
     "rules": {"refusals"},
     "evidence": {"refusals", "rules"},
@@ -55,6 +55,9 @@ DOORS = {
     "assistant.storage.refusals",
     "assistant.storage.audit_chain",
     "assistant.content.demo",  # what an invented firm is
+    "assistant.drafting.jobs",  # what a model may be asked, and what comes back
+    "assistant.drafting.failures",
+    "assistant.drafting.state",
     "assistant.reports.radar",  # scores -> points of a drawing, pure
     "assistant.reports.blocks",  # the report as a document
     "assistant.reports.case_file",
