@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from assistant.roadmap.basis import CALL_STATES
 from assistant.roadmap.draft import PlannedAction
-from assistant.roadmap.grounds import Grounds
+from assistant.roadmap.grounds import GivenAnswer, Grounds
 from assistant.roadmap.provenance import Line
 from assistant.roadmap.sheets import ActionSheet
 
@@ -73,6 +73,19 @@ def _target_too_low(action: PlannedAction, grounds: Grounds, _: date) -> str:
     if not levels or (target >= max(levels) and target > min(levels)):
         return ""
     return f"L'obiettivo, livello {target}, non supera il livello di oggi, {max(levels)}: lo alzi."
+
+
+def _contradicted(action: PlannedAction, grounds: Grounds, _: date) -> str:
+    """The first answer behind the action that hardly goes with another."""
+    for gap in action.gaps:
+        answer = grounds.answers.get(gap.question)
+        against = grounds.answers.get(grounds.contradictions.get(gap.question, ""))
+        if answer and against:
+            return (
+                f"Di rado vanno insieme: «{answer.text}» a livello {answer.level} e «{against.text}» "
+                f"a livello {against.level}. Le riguardi con l'impresa."
+            )
+    return ""
 
 
 def _in_the_past(action: PlannedAction, _: Grounds, day: date) -> str:
@@ -150,6 +163,7 @@ CHECKS: tuple[Check, ...] = (
     Check("funding-barred", "error", "measures", _refused_funding),
     Check("funding-unknown", "error", "measures", _unknown_measures),
     Check("call-unsure", "warning", "measures", _unsure_calls),
+    Check("answer-contradicted", "warning", "target_level", _contradicted),
     Check("figure-unsourced", "warning", "note", _figure_by_hand),
     Check(
         "baseline-missing",
@@ -177,21 +191,27 @@ def check_action(action: PlannedAction, grounds: Grounds, day: date) -> tuple[Pr
 
 
 def check_answers(grounds: Grounds) -> tuple[Problem, ...]:
-    """A warning per area whose high answers nobody checked."""
-    unseen = Counter(
-        answer.area
-        for answer in grounds.answers.values()
-        if answer.level >= HIGH_LEVEL and not answer.confirmed and not answer.note
-    )
-    return tuple(
-        Problem("high-score-unseen", "warning", "", area, _unseen_words(grounds.area_title(area), number))
-        for area, number in sorted(unseen.items())
+    """A warning per area whose high answers nobody checked, and per area with answers at odds."""
+    answers = grounds.answers.values()
+    unseen = Counter(one.area for one in answers if one.level >= HIGH_LEVEL and not _seen(one))
+    at_odds = Counter(one.area for one in answers if one.question in grounds.contradictions)
+    return (
+        *_per_area("high-score-unseen", unseen, "alta|alte", "senza una verifica del consulente", grounds),
+        *_per_area("answers-at-odds", at_odds, "improbabile|improbabili", "viste le altre", grounds),
     )
 
 
-def _unseen_words(title: str, number: int) -> str:
-    answers = "1 risposta alta" if number == 1 else f"{number} risposte alte"
-    return f"{title}: {answers} senza una verifica del consulente."
+def _seen(answer: GivenAnswer) -> bool:
+    return answer.confirmed or bool(answer.note)
+
+
+def _per_area(
+    check: str, counts: Counter[str], adjective: str, why: str, grounds: Grounds
+) -> Iterator[Problem]:
+    one, many = adjective.split("|")
+    for area, number in sorted(counts.items()):
+        answers = f"1 risposta {one}" if number == 1 else f"{number} risposte {many}"
+        yield Problem(check, "warning", "", area, f"{grounds.area_title(area)}: {answers} {why}.")
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -61,7 +61,8 @@ class Grounds:
 
     `areas` are area ids to titles, `modules` those outside the index; `answers` by question id, `outlooks`
     and `cases` by slug. `citations` are checked quotes per action id; `document_versions` the present
-    version of every document.
+    version of every document. `contradictions`: answers of the firm that the others make unlikely, each with
+    the question that speaks most against it.
     """
 
     day: date
@@ -75,6 +76,7 @@ class Grounds:
     cases: Mapping[str, CaseStudy]
     citations: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     document_versions: Mapping[str, str] = field(default_factory=dict)
+    contradictions: Mapping[str, str] = field(default_factory=dict)
 
     def area_title(self, area: str) -> str:
         """The area's Italian title; themes of the catalogue that are no area have their own."""

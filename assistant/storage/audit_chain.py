@@ -26,6 +26,8 @@ AuditAction = Literal[
     "draft_saved",
     "decision_recorded",
     "roadmap_approved",
+    "comment_added",
+    "progress_reported",
     "report_stored",
     "report_downloaded",
     "person_created",

@@ -166,10 +166,14 @@ class Referral:
 
 @dataclass(frozen=True)
 class SavedRoadmap:
-    """The latest draft of an assessment with the decisions taken on it; `version` counts drafts from 1."""
+    """A draft of an assessment with the decisions taken on it; `version` counts drafts from 1.
+
+    A decision taken before `at`, when the draft was written, was carried over from the one before.
+    """
 
     version: int
     roadmap: Roadmap
+    at: datetime
 
 
 @dataclass(frozen=True)

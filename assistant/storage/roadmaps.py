@@ -1,7 +1,6 @@
 """Roadmap drafts by version, the decisions on them, the approvals of a whole."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -15,8 +14,9 @@ from assistant.roadmap.sheets import ActionSheet
 from assistant.storage.audit import AuditLog
 from assistant.storage.audit_chain import AuditAction, Seal, canonical, sha256
 from assistant.storage.records import Approval, SavedRoadmap
-from assistant.storage.refusals import DecisionClash
+from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.sealed_lines import SealedLines
+from assistant.storage.shapes import plain, read_shape
 from assistant.storage.tables import approvals, decisions, roadmap_drafts
 
 
@@ -35,7 +35,7 @@ class Roadmaps:
 
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int:
         """Store the next version and return its number. Raises NotFound, DecisionClash."""
-        content = _dumped(draft, RoadmapDraft)
+        content = plain(draft, RoadmapDraft)
         origin = self._audit.origin
         row = {
             "content": content,
@@ -50,13 +50,19 @@ class Roadmaps:
 
         Raises LogBroken when a stored decision does not fit the words it was taken on.
         """
-        mine = select(roadmap_drafts).where(roadmap_drafts.c.assessment_id == assessment)
-        latest = mine.order_by(roadmap_drafts.c.version.desc()).limit(1)
-        row = self._connection.execute(latest).one_or_none()
+        latest = self._drafts.last(assessment)
+        return self.version(assessment, latest) if latest else None
+
+    def version(self, assessment: str, version: int) -> SavedRoadmap:
+        """One draft with its decisions. Raises NotFound, LogBroken."""
+        wanted = select(roadmap_drafts).where(
+            roadmap_drafts.c.assessment_id == assessment, roadmap_drafts.c.version == version
+        )
+        row = self._connection.execute(wanted).one_or_none()
         if row is None:
-            return None
-        draft: RoadmapDraft = _adapter(RoadmapDraft).validate_python(row.content)
-        return SavedRoadmap(row.version, Roadmap(draft, self.decisions(assessment, row.version)))
+            raise NotFound
+        draft = read_shape(_with_wishes(row.content), RoadmapDraft)
+        return SavedRoadmap(version, Roadmap(draft, self.decisions(assessment, version)), row.at)
 
     def decide(self, assessment: str, version: int, decision: Decision) -> None:
         """Add a decision on an action of that draft.
@@ -73,8 +79,8 @@ class Roadmaps:
             "at": decision.at,
             "content_hash": decision.content_hash,
             "reason": decision.reason,
-            "words": _dumped(decision.words, ActionSheet),
-            "basis": _dumped(decision.basis, Basis),
+            "words": plain(decision.words, ActionSheet),
+            "basis": plain(decision.basis, Basis),
         }
         self._decisions.add(assessment, row)
 
@@ -109,6 +115,12 @@ class Roadmaps:
         return chain(self._drafts.seals(), self._decisions.seals(), self._approvals.seals())
 
 
+def _with_wishes(content: dict[str, Any]) -> dict[str, Any]:
+    """A stored draft in today's shape: the first ones hold their limits bare, and sealed rows stay."""
+    limits = {name: content[name] for name in ("hours_per_month", "horizon_months") if name in content}
+    return {"wishes": limits, **{name: value for name, value in content.items() if name not in limits}}
+
+
 def _decision(row: Row[tuple[object, ...]]) -> Decision:
     return Decision(
         action=row.action,
@@ -118,18 +130,6 @@ def _decision(row: Row[tuple[object, ...]]) -> Decision:
         seen=row.seen,
         content_hash=row.content_hash,
         reason=row.reason,
-        words=_adapter(ActionSheet).validate_python(row.words) if row.words is not None else None,
-        basis=_adapter(Basis).validate_python(row.basis) if row.basis is not None else None,
+        words=read_shape(row.words, ActionSheet) if row.words is not None else None,
+        basis=read_shape(row.basis, Basis) if row.basis is not None else None,
     )
-
-
-@cache
-def _adapter(shape: type) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(shape)
-
-
-def _dumped(value: object, shape: type) -> Any:
-    """JSON of a dataclass: decimals and dates as text, exact; None stays None."""
-    return None if value is None else _adapter(shape).dump_python(value, mode="json")

@@ -1,7 +1,8 @@
 """The tables, the same on SQLite and PostgreSQL. Types of the product are on the other side, in `records`.
 
 Ids are random text made by the repositories, so that they tell nothing and need no database sequence.
-`answers`, `decisions`, `approvals`, `erasures`, `audit_log` only grow: the migration sets the triggers.
+`answers`, `decisions`, `approvals`, `comments`, `progress_lines`, `erasures`, `audit_log` only grow: the
+migrations set the triggers.
 """
 
 import re
@@ -292,6 +293,30 @@ approvals = Table(
     Column("person_name", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("content_hash", String(64), nullable=False),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    _assessment(key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("action", Words, nullable=False),  # "" for the whole roadmap
+    Column("role", String(16), nullable=False),
+    Column("author", Words, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Words, nullable=False),
+)
+
+progress_lines = Table(
+    "progress_lines",
+    metadata,
+    _assessment(key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("action", Words, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("author", Words, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("content", JSON, nullable=False),
 )
 
 reports = Table(

@@ -18,6 +18,7 @@ from assistant.storage.ratings import Ratings
 from assistant.storage.records import Origin
 from assistant.storage.referrals import Referrals
 from assistant.storage.refusals import TracesRemain
+from assistant.storage.remarks import Remarks
 from assistant.storage.reports import Reports
 from assistant.storage.roadmaps import Roadmaps
 from assistant.storage.sources import Sources
@@ -38,6 +39,7 @@ class UnitOfWork:
         self.proposals = Proposals(connection, self.audit)
         self.exchanges = Exchanges(connection, self.audit)
         self.roadmaps = Roadmaps(connection, self.audit)
+        self.remarks = Remarks(connection, self.audit)
         self.reports = Reports(connection, self.audit)
         self.ratings = Ratings(connection, self.audit)
         self.referrals = Referrals(connection, self.audit)

@@ -8,7 +8,7 @@ from assistant.refusals import Refused
 from assistant.storage.audit_chain import GENESIS, AuditEntry, BrokenLink, Seal, first_broken_link
 from assistant.usecases.transactions import Reads
 
-SEALED = ("answer:", "draft:", "decision:", "approval:")
+SEALED = ("answer:", "draft:", "decision:", "approval:", "comment:", "progress:")
 """Objects whose rows must fit the hash in the log."""
 
 
@@ -28,7 +28,7 @@ class ChainBroken(Refused):
 
 
 class RowAltered(Refused):
-    """An answer, draft, decision or approval is not what the log says, or the log never saw it."""
+    """A sealed row (`SEALED`) is not what the log says, or the log never saw it."""
 
     def __init__(self, object: str, version: int) -> None:
         super().__init__(
@@ -70,6 +70,8 @@ class Work(Protocol):
     @property
     def roadmaps(self) -> Sealed: ...
     @property
+    def remarks(self) -> Sealed: ...
+    @property
     def erasure(self) -> Erasure: ...
 
 
@@ -93,7 +95,8 @@ def verify_audit(storage: Reads[Work], noted_head: str = "") -> Verification:
             raise ChainBroken(broken)
         if noted_head and noted_head not in {entry.hash for entry in entries}:
             raise HeadUnknown
-        _compare(entries, [*work.answers.seals(), *work.roadmaps.seals()], work.erasure.erased())
+        seals = [*work.answers.seals(), *work.roadmaps.seals(), *work.remarks.seals()]
+        _compare(entries, seals, work.erasure.erased())
     return Verification(len(entries), entries[-1].hash if entries else GENESIS)
 
 

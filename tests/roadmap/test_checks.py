@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.roadmap.actions import CostRange
-from assistant.roadmap.checks import check_action, check_answers, errors
+from assistant.roadmap.checks import CHECKS, check_action, check_answers, errors
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.provenance import Line
 from tests.roadmap.cast import DAY, draft, grounds, outlook
@@ -74,3 +74,40 @@ def test_high_answers_nobody_checked_are_a_warning_per_area() -> None:
     assert problem.words == "Produzione: 1 risposta alta senza una verifica del consulente."
     seen = {key: replace(answer, confirmed=True) for key, answer in BASE.answers.items()}
     assert check_answers(replace(BASE, answers=seen)) == ()
+
+
+def test_answers_at_odds_are_a_warning_on_what_rests_on_them_and_per_area() -> None:
+    base = replace(BASE, contradictions={"man-1": "man-3"})
+    (problem,) = [one for one in check_action(FERMI, base, DAY) if one.check == "answer-contradicted"]
+    assert problem.severity == "warning"
+    assert problem.words == (
+        "Di rado vanno insieme: «Domanda man-1?» a livello 1 e «Domanda man-3?» a livello 3. "
+        "Le riguardi con l'impresa."
+    )
+    found = {one.check: one.words for one in check_answers(base)}
+    assert found["answers-at-odds"] == "Manutenzione: 1 risposta improbabile viste le altre."
+    assert "answer-contradicted" not in found_with({})
+
+
+def found_with(contradictions: dict[str, str]) -> set[str]:
+    base = replace(BASE, contradictions=contradictions)
+    return {problem.check for problem in check_action(FERMI, base, DAY)}
+
+
+ASKED_FOR = {
+    "action without owner": "owner-missing",
+    "action without date": "date-missing",
+    "action without indicator": "indicator-missing",
+    "date in the past": "date-past",
+    "claim without source": "source-missing",
+    "closed call": "call-closed",
+    "contradiction between answers": "answer-contradicted",
+    "target under the present level": "target-too-low",
+    "empty section": "section-empty",
+}
+
+
+def test_every_check_that_was_asked_for_is_in_the_table_and_all_but_contradictions_block() -> None:
+    severities = {check.id: check.severity for check in CHECKS}
+    assert {severities[id] for id in ASKED_FOR.values() if id != "answer-contradicted"} == {"error"}
+    assert severities["answer-contradicted"] == "warning"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.evidence.documents import Citation
 from assistant.maturity.scores import Maturity, Score
 from assistant.roadmap.actions import CostRange
+from assistant.roadmap.comments import Comment
 from assistant.roadmap.decisions import Person
 from assistant.roadmap.draft import Gap, LeftOut, PlannedAction, RoadmapDraft
 from assistant.roadmap.grounds import GivenAnswer, Grounds
@@ -14,6 +15,7 @@ from assistant.roadmap.provenance import Line
 from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
 from assistant.roadmap.sheets import ActionSheet, SheetIndicator
 from assistant.roadmap.wishes import PlanWishes
+from assistant.roadmap.work_packages import ProgressLine
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast, an_answer
 
@@ -47,6 +49,17 @@ ACTION = PlannedAction(
     to_confirm=(),
     sheet=SHEET,
     lines=(Line("title", SHEET.title, "catalogue", "raccolta-dati"),),
+)
+REPORT = ProgressLine(
+    ACTION.id,
+    "firm",
+    "la responsabile di produzione (esempio)",
+    NOON,
+    "running",
+    start=date(2026, 12, 10),
+    steps_done=(1,),
+    evidence="https://example.org/registro",
+    values={"Ore di fermo": "12"},
 )
 DRAFT = RoadmapDraft(
     day=NOON.date(),
@@ -98,4 +111,6 @@ def record_everything(storage: Storage, cast: Cast, canary: str = "canarino") ->
         for decision in decided(by).decisions:
             work.roadmaps.decide(id, version, replace(decision, reason=canary))
         work.roadmaps.record_approval(id, version, approved(by))
+        work.remarks.comment(id, Comment(ACTION.id, "firm", canary, NOON, canary))
+        work.remarks.report(id, replace(REPORT, author=canary, note=canary))
         work.reports.store(id, "pdf", f"%PDF {canary}".encode(), approved(by).content_hash)

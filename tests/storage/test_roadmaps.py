@@ -3,11 +3,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from assistant.roadmap.decisions import Person
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Approval, SavedRoadmap
 from assistant.storage.refusals import DecisionClash, NotFound
+from assistant.storage.tables import roadmap_drafts
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast
 from tests.storage.samples import DRAFT, approved, decided
@@ -27,7 +29,7 @@ def test_a_roadmap_comes_back_with_its_decisions_word_for_word(
         for decision in roadmap.decisions:
             work.roadmaps.decide(cast.assessment.id, version, decision)
     with storage.reading() as work:
-        assert work.roadmaps.current(cast.assessment.id) == SavedRoadmap(1, roadmap)
+        assert work.roadmaps.current(cast.assessment.id) == SavedRoadmap(1, roadmap, SYSTEM.at)
         assert work.roadmaps.current(cast.other_assessment.id) is None
 
 
@@ -44,6 +46,20 @@ def test_a_new_draft_begins_without_the_decisions_on_the_old_one(
         assert saved is not None
         assert (saved.version, saved.roadmap.draft, saved.roadmap.decisions) == (2, later, ())
         assert len(work.roadmaps.decisions(cast.assessment.id, 1)) == 1
+
+
+def test_a_draft_from_before_wishes_were_kept_still_opens(storage: Storage, cast: Cast) -> None:
+    with storage.writing(SYSTEM) as work:
+        work.roadmaps.save_draft(cast.assessment.id, DRAFT)
+    with storage.engine.begin() as connection:
+        content = connection.execute(select(roadmap_drafts.c.content)).scalar_one()
+        del content["wishes"]
+        older = {**content, "hours_per_month": 16, "horizon_months": 12}
+        connection.execute(update(roadmap_drafts).values(content=older))
+    with storage.reading() as work:
+        saved = work.roadmaps.current(cast.assessment.id)
+    assert saved is not None
+    assert saved.roadmap.draft == DRAFT
 
 
 def test_two_decisions_on_the_same_sight_of_an_action_clash(storage: Storage, cast: Cast, by: Person) -> None:
