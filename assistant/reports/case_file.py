@@ -15,6 +15,7 @@ from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import State
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
+from assistant.roadmap.comments import Comment
 from assistant.rules.facts import FactDefinition
 
 
@@ -36,7 +37,7 @@ class CaseFile:
     `audit` counts what the audit log holds of this assessment, by kind of act; `writer` names the language
     model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
     regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
-    first one.
+    first one. `comments` are all that were left on the roadmap, oldest first.
     """
 
     firm: str
@@ -61,3 +62,4 @@ class CaseFile:
     comparison: Comparison | None = None
     compared_with: datetime | None = None
     writer: str = ""
+    comments: tuple[Comment, ...] = ()

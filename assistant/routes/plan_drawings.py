@@ -1,17 +1,17 @@
 """The plan drawn: the calendar of months and the matrix of impact and effort."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.language import _
 from assistant.roadmap.decisions import State
+from assistant.roadmap.months import months_between, months_later
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.roadmap.reasons import gain
 from assistant.roadmap.sheets import ActionSheet
 
-BARS: dict[State, str] = {"approved": "k-ok", "reopened": "k-re", "rejected": "k-no"}
-
-
+BARS: Mapping[State, str] = {"approved": "k-ok", "reopened": "k-re", "rejected": "k-no"}
 MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 
 
@@ -52,8 +52,13 @@ class Matrix:
     dots: tuple[Dot, ...]
 
 
+def kind_of(state: State) -> str:
+    """The class of a bar or a dot in this state."""
+    return BARS.get(state, "k-open")
+
+
 def calendar(shown: RoadmapPreview) -> Calendar:
-    """One bar per action not rejected; places in percent of the horizon."""
+    """Months from left to right, a bar per action that is not rejected."""
     months, first = shown.horizon_months, shown.first_month
     marks = tuple(
         Mark(round(100 * place / months, 2), _month_mark(first, place)) for place in range(0, months, 3)
@@ -65,20 +70,20 @@ def calendar(shown: RoadmapPreview) -> Calendar:
 
 
 def _month_mark(first: date, place: int) -> str:
-    year, month = divmod(first.year * 12 + first.month - 1 + place, 12)
-    return MONTHS[month] if month and place else f"{MONTHS[month]} {year % 100}"
+    month = months_later(first, place)
+    return MONTHS[month.month - 1] if month.month > 1 and place else f"{MONTHS[month.month - 1]} {month:%y}"
 
 
 def _bar(one: PreviewAction, first: date, months: int) -> Bar:
     sheet = one.status.action.sheet
     assert sheet.start is not None
-    start = (sheet.start.year - first.year) * 12 + sheet.start.month - first.month
+    start = max(0, months_between(first, sheet.start))
     return Bar(
         one.status.action.number,
         sheet.title,
-        BARS.get(one.status.state, "k-open"),
-        round(100 * max(0, start) / months, 2),
-        round(100 * min(sheet.months, months - max(0, start)) / months, 2),
+        kind_of(one.status.state),
+        round(100 * start / months, 2),
+        round(100 * min(sheet.months, months - start) / months, 2),
         when(sheet),
     )
 
@@ -87,11 +92,11 @@ def when(sheet: ActionSheet) -> str:
     """mar-mag 2027; dic 2027-gen 2028."""
     if sheet.start is None:
         return _("senza data")
-    year, month = divmod(sheet.start.year * 12 + sheet.start.month - 1 + sheet.months - 1, 12)
-    begin, end = MONTHS[sheet.start.month - 1], MONTHS[month]
-    if year != sheet.start.year:
-        return f"{begin} {sheet.start.year}-{end} {year}"
-    return f"{begin} {year}" if begin == end else f"{begin}-{end} {year}"
+    last = months_later(sheet.start, sheet.months - 1)
+    begin, end = MONTHS[sheet.start.month - 1], MONTHS[last.month - 1]
+    if last.year != sheet.start.year:
+        return f"{begin} {sheet.start.year}-{end} {last.year}"
+    return f"{begin} {last.year}" if begin == end else f"{begin}-{end} {last.year}"
 
 
 def matrix(shown: RoadmapPreview) -> Matrix:
@@ -106,7 +111,7 @@ def matrix(shown: RoadmapPreview) -> Matrix:
         place = (x // 30, y // 30)
         aside = taken.get(place, 0)
         taken[place] = aside + 1
-        dots.append(Dot(action.number, BARS.get(one.status.state, "k-open"), x + 26 * aside, y))
+        dots.append(Dot(action.number, kind_of(one.status.state), x + 26 * aside, y))
     quick = [d.number for d in dots if d.x <= 250 and d.y <= 155]
     description = _("In alto a sinistra, molto impatto e poca fatica: azioni %(numbers)s.") % {
         "numbers": ", ".join(map(str, quick)) or _("nessuna")

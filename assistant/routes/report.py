@@ -48,6 +48,7 @@ class ReportPage:
     draft: bool
     published: str
     files: tuple[FileLine, ...]
+    at_work: bool
 
 
 @router.get("/imprese/{id}/rapporto")
@@ -56,6 +57,7 @@ def report(request: Request, visit: Visitor, id: str) -> Response:
     desk = open_desk(house.storage, house.knowledge, house.library, visit.viewer, id, day_of(house.clock()))
     with house.storage.reading() as work:
         issued = work.reports.of_assessment(id)
+        at_work = bool(work.roadmaps.approvals(id))
     page = ReportPage(
         f"/valutazioni/{id}",
         f"/imprese/{id}",
@@ -63,6 +65,7 @@ def report(request: Request, visit: Visitor, id: str) -> Response:
         desk.preview is not None,
         _published(issued),
         _files(id, issued),
+        at_work,
     )
     return render(request, "report.html", page=page)
 
@@ -98,7 +101,7 @@ def publish(request: Request, visit: Guarded, id: str) -> Response:
         raise
     except Refused as refusal:
         desk = open_desk(house.storage, house.knowledge, house.library, visit.viewer, id, day)
-        page = roadmap_page(desk, message=Message("bad", str(refusal)))
+        page = roadmap_page(desk, visit.viewer, message=Message("bad", str(refusal)))
         return render(request, "roadmap.html", 422, page=page)
     return RedirectResponse(f"/imprese/{id}/rapporto", 303)
 

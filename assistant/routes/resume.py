@@ -54,10 +54,13 @@ def arrive(request: Request, _visit: Visitor, token: str) -> Response:  # noqa: 
 
 @router.post("/riprendi/{token}")
 def take(request: Request, visit: Guarded, token: str) -> Response:
+    """Back to the questions; once the roadmap is approved, to the work on it."""
     house = house_of(request)
     session, id = resume_assessment(
         house.storage, house.attempts, token, address_of(request), origin_of(request, visit), visit.token
     )
-    response = RedirectResponse(f"/valutazioni/{id}", 303)
+    with house.storage.reading() as work:
+        at_work = bool(work.roadmaps.approvals(id))
+    response = RedirectResponse(f"/valutazioni/{id}{'/lavori' if at_work else ''}", 303)
     keep_cookie(request, response, session)
     return response

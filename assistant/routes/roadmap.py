@@ -1,9 +1,9 @@
 """The consultant's desk: have the draft written, open, edit, approve, reject, reopen each action."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse
 
@@ -11,31 +11,32 @@ from assistant.clock import day_of
 from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.refusals import ReasonMissing
-from assistant.roadmap.wishes import PlanWishes
 from assistant.routes.errors import status_of
 from assistant.routes.house import house_of
+from assistant.routes.plan_form import wishes_from
 from assistant.routes.rendering import render
 from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
-from assistant.routes.sessions import Guarded, Visit, Visitor, origin_of
+from assistant.routes.sessions import Visit, Visitor, guarded, open_visit, origin_of
 from assistant.routes.sheet_form import FieldUnreadable, sheet_from, whole_number
 from assistant.storage.refusals import NotFound
 from assistant.usecases.review_roadmap import (
     Choice,
     Desk,
     NoDraft,
+    approve_together,
     decide,
     open_desk,
     propose,
     reopen_changed,
+    undo,
     write_draft,
 )
 
 router = APIRouter(include_in_schema=False)
-Text = Annotated[str, Form()]
 
 
 @router.get("/imprese/{id}/roadmap")
-def desk(request: Request, visit: Visitor, id: str) -> Response:
+def desk(request: Request, visit: Visitor, id: str, stato: str = "") -> Response:
     """Approvals whose basis changed are taken back before anybody reads them."""
     found = _desk(request, visit, id)
     if found.preview and any(one.changes for one in found.preview.actions) and _may_decide(visit):
@@ -44,7 +45,7 @@ def desk(request: Request, visit: Visitor, id: str) -> Response:
             house.storage, house.knowledge, house.library, visit.viewer, id, day_of(origin.at), origin
         )
         found = _desk(request, visit, id)
-    return render(request, "roadmap.html", page=roadmap_page(found))
+    return render(request, "roadmap.html", page=roadmap_page(found, visit.viewer, shown_states=stato))
 
 
 def _may_decide(visit: Visit) -> bool:
@@ -57,23 +58,59 @@ def _desk(request: Request, visit: Visit, id: str) -> Desk:
 
 
 @router.post("/imprese/{id}/roadmap")
-def draft(request: Request, visit: Guarded, id: str, ore: Text = "", mesi: Text = "") -> Response:
+async def draft(request: Request, id: str) -> Response:
+    """The whole form of wishes; then the plan is solved in a worker thread."""
+    return await run_in_threadpool(_drafted, request, id, await request.form())
+
+
+def _drafted(request: Request, id: str, form: FormData) -> Response:
+    visit, typed = _sender(request, form), _typed(form)
     house, origin = house_of(request), origin_of(request, visit)
     try:
-        hours, months = whole_number("ore", ore), whole_number("mesi", mesi)
-        wishes = PlanWishes(hours_per_month=hours, horizon_months=months)
+        wishes = wishes_from(typed)
         write_draft(
             house.storage, house.knowledge, house.library, visit.viewer, id, wishes, day_of(origin.at), origin
         )
     except NotFound:
         raise
     except Refused as refusal:
-        return _refused(request, visit, id, "", refusal, {"ore": ore, "mesi": mesi})
+        return _refused(request, visit, id, "", refusal, typed)
     return RedirectResponse(f"/imprese/{id}/roadmap", 303)
 
 
+def _sender(request: Request, form: FormData) -> Visit:
+    """Who sent the form. Raises what `guarded` raises for a form without its token."""
+    return guarded(request, open_visit(request), str(form.get("csrf", "")))
+
+
+def _typed(form: FormData) -> Mapping[str, str]:
+    return {name: str(value).replace("\r\n", "\n") for name, value in form.items()}
+
+
+@router.post("/imprese/{id}/approvazioni")
+async def together(request: Request, id: str) -> Response:
+    return await run_in_threadpool(_approved_together, request, id, await request.form())
+
+
+def _approved_together(request: Request, id: str, form: FormData) -> Response:
+    """Only what this person opened; all of it or nothing."""
+    visit = _sender(request, form)
+    house, origin = house_of(request), origin_of(request, visit)
+    chosen = [str(value).rpartition(":") for value in form.getlist("azione")]
+    try:
+        seen = {action: whole_number("azione", version) for action, _colon, version in chosen}
+        approve_together(
+            house.storage, house.knowledge, house.library, visit.viewer, id, seen, day_of(origin.at), origin
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        return _refused(request, visit, id, "", refusal, {})
+    return RedirectResponse(f"/imprese/{id}/roadmap#az", 303)
+
+
 @router.get("/imprese/{id}/roadmap/{action}")
-def open_action(request: Request, visit: Visitor, id: str, action: str) -> Response:
+def open_action(request: Request, visit: Visitor, id: str, action: str, stato: str = "") -> Response:
     """Opening an action puts its words before the consultant: only then may it be decided."""
     house, origin = house_of(request), origin_of(request, visit)
     if _may_decide(visit):
@@ -90,22 +127,17 @@ def open_action(request: Request, visit: Visitor, id: str, action: str) -> Respo
     found = _desk(request, visit, id)
     if found.saved is None or action not in {one.id for one in found.saved.roadmap.draft.actions}:
         raise NotFound
-    return render(request, "roadmap.html", page=roadmap_page(found, action))
+    return render(request, "roadmap.html", page=roadmap_page(found, visit.viewer, action, shown_states=stato))
 
 
 @router.post("/imprese/{id}/roadmap/{action}")
 async def take(request: Request, id: str, action: str) -> Response:
     """Read the whole form, then decide in a worker thread like every other page."""
-    from starlette.concurrency import run_in_threadpool
-
-    form = await request.form()
-    return await run_in_threadpool(_decided, request, id, action, form)
+    return await run_in_threadpool(_decided, request, id, action, await request.form())
 
 
 def _decided(request: Request, id: str, action: str, form: FormData) -> Response:
-    from assistant.routes.sessions import guarded, open_visit
-
-    visit = guarded(request, open_visit(request), str(form.get("csrf", "")))
+    visit = _sender(request, form)
     house, origin = house_of(request), origin_of(request, visit)
     try:
         choice = _choice(_desk(request, visit, id), action, form)
@@ -115,8 +147,7 @@ def _decided(request: Request, id: str, action: str, form: FormData) -> Response
     except NotFound:
         raise
     except Refused as refusal:
-        typed = {name: str(value).replace("\r\n", "\n") for name, value in form.items()}
-        return _refused(request, visit, id, action, refusal, typed)
+        return _refused(request, visit, id, action, refusal, _typed(form))
     return RedirectResponse(f"/imprese/{id}/roadmap/{action}#azione", 303)
 
 
@@ -130,6 +161,8 @@ def _choice(found: Desk, action: str, form: FormData) -> Choice:
             return Choice(action, "edit", seen, words=sheet_from(form, status.action.sheet))
         case "restore":
             return Choice(action, "edit", seen, words=status.drafted.sheet)
+        case "undo":
+            return undo(found.saved, action, seen)
         case "approve":
             return Choice(action, "approve", seen)
         case "reject":
@@ -152,5 +185,5 @@ def _refused(
     else:
         errors = {}
     message = None if errors else Message("bad", str(refusal))
-    page = as_typed(roadmap_page(found, action, message), typed)
+    page = as_typed(roadmap_page(found, visit.viewer, action, message), typed)
     return render(request, "roadmap.html", status_of(refusal), page=page, errors=errors)

@@ -1,16 +1,29 @@
 """The consultant's desk as a page: what stands, the plan in figures, the actions, the checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.language import _, ngettext
-from assistant.roadmap.decisions import DECIDED, STATE_LABELS
-from assistant.roadmap.draft import LeftOut
+from assistant.roadmap.comments import on_action
+from assistant.roadmap.decisions import DECIDED, MOVES, STATE_LABELS, State
+from assistant.roadmap.draft import LeftOut, PlannedAction
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.roadmap.reasons import index_effect
+from assistant.routes.dependency_drawing import DependencyMap, dependency_map
 from assistant.routes.plan_drawings import Calendar, Matrix, calendar, matrix, when
-from assistant.routes.sheet_page import SIGNS, OpenAction, open_action
+from assistant.routes.plan_form import PlanForm, plan_form
+from assistant.routes.plan_form import as_typed as form_as_typed
+from assistant.routes.sheet_page import (
+    SIGNS,
+    CommentLine,
+    OpenAction,
+    comment_lines,
+    history_words,
+    open_action,
+)
+from assistant.storage.records import Viewer
 from assistant.usecases.review_roadmap import Desk
 from assistant.wording import euro_words, level_words
 
@@ -22,17 +35,6 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Slider:
-    id: str
-    label: str
-    value: str
-    unit: str
-    low: int
-    high: int
-    step: int
-
-
-@dataclass(frozen=True)
 class ActionLine:
     id: str
     number: int
@@ -40,6 +42,33 @@ class ActionLine:
     sign: str
     state: str
     about: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A way to look at the list: its address part, its words, how many actions it shows."""
+
+    id: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class LastDecision:
+    """What was decided last, and the action and version on which it can be undone."""
+
+    words: str
+    action: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Approvable:
+    """An action this person has opened and may approve; `value` carries the version they saw."""
+
+    value: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -68,27 +97,39 @@ class RoadmapPage:
     blocked: bool = True
     counts: tuple[Tag, ...] = ()
     gate: str = ""
-    sliders: tuple[Slider, ...] = ()
+    form: PlanForm | None = None
+    kept: str = ""
+    last: LastDecision | None = None
     figures: tuple[tuple[str, str], ...] = ()
+    funding: tuple[str, ...] = ()
     calendar: Calendar | None = None
     left_out: tuple[str, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    together: tuple[Approvable, ...] = ()
     matrix: Matrix | None = None
+    dependencies: DependencyMap | None = None
     checks: tuple[CheckLine, ...] = ()
     open: OpenAction | None = None
     reason: str = ""
+    comments: tuple[CommentLine, ...] = ()
+    comment: str = ""
 
 
-def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) -> RoadmapPage:
+def roadmap_page(
+    desk: Desk, viewer: Viewer, open_id: str = "", message: Message | None = None, shown_states: str = ""
+) -> RoadmapPage:
     """The model of the page; without a draft only the form that writes one."""
     id = desk.situation.assessment.id
     base, case, firm = f"/valutazioni/{id}", f"/imprese/{id}", desk.situation.firm or _("Impresa senza nome")
+    form = plan_form(desk.grounds, desk.saved.roadmap.draft if desk.saved else None)
     if desk.preview is None:
-        return RoadmapPage(base, case, firm, False, message, _readiness(desk), sliders=_sliders(40, 24))
+        return RoadmapPage(base, case, firm, False, message, _readiness(desk), form=form)
     shown = desk.preview
     opened = next((one for one in shown.actions if one.status.action.id == open_id), None)
     errors = [p for one in shown.actions for p in one.problems if p.severity == "error"]
     undecided = sum(one.status.state not in DECIDED for one in shown.actions)
+    states = FILTERS.get(shown_states, ("", frozenset(STATE_LABELS)))[1]
     return RoadmapPage(
         base,
         case,
@@ -100,15 +141,80 @@ def roadmap_page(desk: Desk, open_id: str = "", message: Message | None = None) 
         blocked=bool(undecided or errors),
         counts=tuple(_counts(shown)),
         gate=_gate(undecided, len(errors)),
-        sliders=_sliders(shown.hours_per_month, shown.horizon_months),
-        figures=tuple(_figures(desk.grounds, shown)),
+        form=form,
+        kept=_kept(desk),
+        last=_last(desk),
+        figures=tuple(_figures(desk, shown)),
+        funding=tuple(_funding_mix(desk.grounds, shown)),
         calendar=calendar(shown),
         left_out=tuple(_left_out(one) for one in shown.left_out[:3]),
-        actions=tuple(_action_line(one, desk.grounds) for one in shown.actions),
+        actions=tuple(_action_line(one, desk.grounds) for one in shown.actions if one.status.state in states),
+        filters=tuple(_filters(shown, shown_states)),
+        together=tuple(_approvable(shown, viewer)),
         matrix=matrix(shown),
+        dependencies=dependency_map(shown),
         checks=tuple(_checks(shown)),
         open=open_action(opened, desk, base) if opened else None,
+        comments=comment_lines(on_action(desk.comments, "")),
     )
+
+
+UNDECIDED: frozenset[State] = frozenset({"draft", "proposed", "edited", "reopened"})
+FILTERS: Mapping[str, tuple[str, frozenset[State]]] = {
+    "da-decidere": ("Da decidere", UNDECIDED),
+    "approvate": ("Approvate", frozenset({"approved"})),
+    "riaperte": ("Riaperte", frozenset({"reopened"})),
+    "respinte": ("Respinte", frozenset({"rejected"})),
+}
+"""Ways to look at the list of actions."""
+
+
+def _filters(shown: RoadmapPreview, chosen: str) -> Iterator[Filter]:
+    """Those that would show something, after the one that shows everything."""
+    states = [one.status.state for one in shown.actions]
+    yield Filter("", _("Tutte"), len(states), chosen not in FILTERS)
+    for id, (label, wanted) in FILTERS.items():
+        if count := sum(state in wanted for state in states):
+            yield Filter(id, _(label), count, chosen == id)
+
+
+def _approvable(shown: RoadmapPreview, viewer: Viewer) -> Iterator[Approvable]:
+    """Undecided, without errors, and opened or edited by this very person."""
+    for one in shown.actions:
+        status = one.status
+        mine = viewer.person and any(decision.by.id == viewer.person.id for decision in status.history)
+        wrong = any(problem.severity == "error" for problem in one.problems)
+        if mine and not wrong and (status.state, "approve") in MOVES:
+            words = f"{status.action.number}. {status.action.sheet.title}"
+            yield Approvable(f"{status.action.id}:{status.version}", words)
+
+
+def _kept(desk: Desk) -> str:
+    """How many decisions come from the draft before."""
+    if desk.saved is None:
+        return ""
+    saved = desk.saved
+    carried = {one.action for one in saved.roadmap.decisions if one.at < saved.at and one.move != "propose"}
+    if not carried:
+        return ""
+    return ngettext(
+        "Le decisioni su %(num)s azione vengono dalla bozza precedente.",
+        "Le decisioni su %(num)s azioni vengono dalla bozza precedente.",
+        len(carried),
+    )
+
+
+def _last(desk: Desk) -> LastDecision | None:
+    """The last decision on this draft that can be undone: an approval, a rejection or an edit."""
+    if desk.saved is None:
+        return None
+    roadmap = desk.saved.roadmap
+    taken = [one for one in roadmap.decisions if one.at >= desk.saved.at and one.move != "propose"]
+    if not taken or taken[-1].move == "reopen":
+        return None
+    status = roadmap.status(taken[-1].action)
+    title = _("Azione %(number)s: ") % {"number": status.action.number}
+    return LastDecision(title + history_words(taken[-1]), status.action.id, status.version)
 
 
 def as_typed(page: RoadmapPage, typed: Mapping[str, str]) -> RoadmapPage:
@@ -120,9 +226,10 @@ def as_typed(page: RoadmapPage, typed: Mapping[str, str]) -> RoadmapPage:
     )
     return replace(
         page,
-        sliders=tuple(replace(one, value=typed.get(one.id, one.value)) for one in page.sliders),
+        form=form_as_typed(page.form, typed) if page.form else None,
         open=replace(page.open, fields=fields) if page.open else None,
         reason=typed.get("motivo", ""),
+        comment=typed.get("commento", ""),
     )
 
 
@@ -168,31 +275,42 @@ def _gate(undecided: int, errors: int) -> str:
     return _("Non si può ancora pubblicare: %(reasons)s.") % {"reasons": _(" e ").join(reasons)}
 
 
-def _sliders(hours: int, months: int) -> tuple[Slider, ...]:
-    return (
-        Slider("ore", _("Ore dell'impresa al mese"), str(hours), _("ore"), 4, 200, 4),
-        Slider("mesi", _("Durata"), str(months), _("mesi"), 12, 36, 1),
-    )
-
-
-def _figures(grounds: Grounds, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
+def _figures(desk: Desk, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
     kept = [one.status.action for one in shown.actions if one.status.state != "rejected"]
-    if index := index_effect(kept, grounds):
+    if index := index_effect(kept, desk.grounds):
         words = _("da %(before)s a %(after)s")
         figures = {"before": level_words(index.before), "after": level_words(min(5.0, index.after))}
         yield _("Maturità stimata"), words % figures
-    costs = [action.sheet.cost for action in kept if action.sheet.cost]
-    unknown = len(kept) - len(costs)
-    total = (
-        sum((cost.maximum for cost in costs), start=costs[0].maximum - costs[0].maximum) if costs else None
-    )
-    known = euro_words(total) if total is not None else ""
-    to_estimate = ngettext("%(num)s da stimare", "%(num)s da stimare", unknown) if unknown else ""
-    yield _("Spesa"), ", ".join(filter(None, (known, to_estimate)))
+    yield _("Spesa"), _spend(kept, desk)
     hours = sum(action.hours for action in kept)
     available = shown.hours_per_month * shown.horizon_months
     yield _("Ore interne"), _("%(hours)s su %(all)s") % {"hours": hours, "all": available}
-    yield _("Azioni"), str(len(kept))
+    timely = sum(bool(action.calls) for action in kept)
+    yield _("Azioni in tempo per un bando"), _("%(num)s su %(all)s") % {"num": timely, "all": len(kept)}
+
+
+def _spend(kept: Sequence[PlannedAction], desk: Desk) -> str:
+    """What is known, at its highest, and how many actions wait for an estimate."""
+    estimates = desk.saved.roadmap.draft.wishes.costs if desk.saved else {}
+    costs = [estimates.get(one.id, one.sheet.cost.maximum if one.sheet.cost else None) for one in kept]
+    known = [cost for cost in costs if cost is not None]
+    unknown = len(costs) - len(known)
+    total = euro_words(sum(known, Decimal(0))) if known else ""
+    to_estimate = ngettext("%(num)s da stimare", "%(num)s da stimare", unknown) if unknown else ""
+    return ", ".join(filter(None, (total, to_estimate)))
+
+
+def _funding_mix(grounds: Grounds, shown: RoadmapPreview) -> Iterator[str]:
+    """Each measure that is open when actions start, with their numbers; those of most actions first."""
+    numbers: dict[str, list[int]] = {}
+    for one in shown.actions:
+        if one.status.state != "rejected":
+            for slug in one.status.action.calls:
+                numbers.setdefault(slug, []).append(one.status.action.number)
+    for slug, found in sorted(numbers.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        if outlook := grounds.outlooks.get(slug):
+            words = ngettext("azione", "azioni", len(found))
+            yield f"{outlook.title}: {words} {', '.join(map(str, found))}."
 
 
 def _left_out(one: LeftOut) -> str:

@@ -1,9 +1,10 @@
 """The action open on the desk as a page: facts, reasons, words to edit, sources, funding, history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.language import _, ngettext
+from assistant.roadmap.comments import Comment, on_action
 from assistant.roadmap.decisions import MOVE_LABELS, MOVES, STATE_LABELS, Decision, State
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.roadmap.sheets import ActionSheet
@@ -60,6 +61,15 @@ class Allowed:
 
 
 @dataclass(frozen=True)
+class CommentLine:
+    """A remark with who made it and when; `firm` when it came from the firm."""
+
+    text: str
+    who: str
+    firm: bool
+
+
+@dataclass(frozen=True)
 class OpenAction:
     id: str
     number: int
@@ -78,10 +88,11 @@ class OpenAction:
     funding: tuple[FundingLine, ...]
     may: Allowed
     history: tuple[str, ...]
+    comments: tuple[CommentLine, ...] = ()
 
 
 def open_action(one: PreviewAction, desk: Desk, base: str) -> OpenAction:
-    """The model of one action; `base` is the address of its assessment."""
+    """The action with all a reviewer needs, as lines to show."""
     status, action = one.status, one.status.action
     label = STATE_LABELS[status.state]
     edits = [decision for decision in status.history if decision.move == "edit"]
@@ -106,7 +117,15 @@ def open_action(one: PreviewAction, desk: Desk, base: str) -> OpenAction:
         tuple(_sources(one, desk)),
         tuple(_funding(one)),
         Allowed("approve" in moves, "reject" in moves, "reopen" in moves),
-        tuple(_history(decision) for decision in status.history),
+        tuple(history_words(decision, desk) for decision in status.history),
+        comment_lines(on_action(desk.comments, action.id)),
+    )
+
+
+def comment_lines(comments: Iterable[Comment]) -> tuple[CommentLine, ...]:
+    """Comments as they are shown, oldest first."""
+    return tuple(
+        CommentLine(one.text, f"{one.author}, {moment_words(one.at)}", one.role == "firm") for one in comments
     )
 
 
@@ -218,9 +237,12 @@ def _funding(one: PreviewAction) -> Iterator[FundingLine]:
         yield FundingLine(sign, outlook.title, f"{words}.", f"/misure/{outlook.slug}")
 
 
-def _history(decision: Decision) -> str:
+def history_words(decision: Decision, desk: Desk | None = None) -> str:
+    """One decision in words; with the desk, whether it comes from the draft before."""
     labels = {"propose": _("aperta da"), "edit": _("testo modificato da"), "approve": _("approvata da")}
     labels |= {"reject": _("respinta da"), "reopen": _("riaperta da")}
     words = labels.get(decision.move, MOVE_LABELS[decision.move])
     reason = f": {decision.reason}" if decision.reason else ""
-    return f"{moment_words(decision.at)}, {words} {decision.by.name}{reason}"
+    carried = desk is not None and desk.saved is not None and decision.at < desk.saved.at
+    kept = _(" (dalla bozza precedente)") if carried else ""
+    return f"{moment_words(decision.at)}, {words} {decision.by.name}{reason}{kept}"

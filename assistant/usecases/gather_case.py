@@ -11,6 +11,7 @@ from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.comparison import Comparison, compare
 from assistant.maturity.scores import Maturity
 from assistant.reports.case_file import CaseFile, HistoryLine
+from assistant.roadmap.comments import Comment
 from assistant.roadmap.grounds import Grounds
 from assistant.storage.records import Approval
 from assistant.usecases import earlier_assessment
@@ -30,20 +31,27 @@ class Approvals(Protocol):
     def approvals(self, assessment: str) -> tuple[Approval, ...]: ...
 
 
+class Comments(Protocol):
+    def comments(self, assessment: str) -> tuple[Comment, ...]: ...
+
+
 class Work(earlier_assessment.Work, Protocol):
     @property
     def audit(self) -> Audit: ...
     @property
     def roadmaps(self) -> Approvals: ...
+    @property
+    def remarks(self) -> Comments: ...
 
 
 @dataclass(frozen=True)
 class Records:
-    """What is on record of an assessment: acts counted by kind, approvals, the assessment it repeats."""
+    """What is on record of an assessment: acts by kind, approvals, the one it repeats, comments."""
 
     audit: Mapping[str, int]
     approvals: tuple[Approval, ...] = ()
     earlier: Earlier | None = None
+    comments: tuple[Comment, ...] = ()
 
 
 def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date) -> Records:
@@ -52,6 +60,7 @@ def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date
         work.audit.counts(assessment.id),
         work.roadmaps.approvals(assessment.id),
         earlier_of(work, knowledge, assessment, day),
+        work.remarks.comments(assessment.id),
     )
 
 
@@ -88,6 +97,7 @@ def case_file(
         de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
         comparison=_comparison(knowledge, situation, records.earlier),
         compared_with=records.earlier.ended if records.earlier else None,
+        comments=records.comments,
     )
 
 

@@ -1,11 +1,14 @@
 """A consultant has the draft written, then opens, edits, approves, rejects or reopens each action."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.refusals import Refused
+from assistant.roadmap.carrying import carried
+from assistant.roadmap.comments import Comment
 from assistant.roadmap.decisions import Decision, Move
 from assistant.roadmap.decisions import Person as Decider
 from assistant.roadmap.draft import RoadmapDraft
@@ -14,6 +17,7 @@ from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import RoadmapPreview, preview
 from assistant.roadmap.roadmap import ApprovedRoadmap
 from assistant.roadmap.sheets import ActionSheet
+from assistant.roadmap.status import replay
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Origin, Person, SavedRoadmap, Stage, Viewer
 from assistant.usecases import access, situation
@@ -43,6 +47,27 @@ class NoDraft(Refused):
         super().__init__("Non c'è ancora una bozza: la scriva dalla pagina della roadmap.")
 
 
+class NothingChosen(Refused):
+    """Approving together needs at least one action."""
+
+    def __init__(self) -> None:
+        super().__init__("Scelga almeno un'azione da approvare.")
+
+
+class NotOpened(Refused):
+    """Nobody approves what they have not opened."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"Apra e legga prima «{title}»: insieme si approva solo ciò che si è aperto.")
+
+
+class NothingToUndo(Refused):
+    """The last thing that happened to the action is no decision that can be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("Non c'è una decisione da annullare su questa azione: ricarichi la pagina.")
+
+
 class Roadmaps(Protocol):
     def current(self, assessment: str) -> SavedRoadmap | None: ...
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int: ...
@@ -55,6 +80,10 @@ class Assessments(access.Assessments, Protocol):
     def assign(self, id: str, person: str | None) -> None: ...
 
 
+class Comments(Protocol):
+    def comments(self, assessment: str) -> tuple[Comment, ...]: ...
+
+
 class Work(Protocol):
     @property
     def assessments(self) -> Assessments: ...
@@ -62,16 +91,19 @@ class Work(Protocol):
     def answers(self) -> situation.AnswerLog: ...
     @property
     def roadmaps(self) -> Roadmaps: ...
+    @property
+    def remarks(self) -> Comments: ...
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the consultant has on the desk: the case, what it rests on, the roadmap (None before a draft)."""
+    """The case, what it rests on, the roadmap (None before a draft), what was said of it."""
 
     situation: Situation
     grounds: Grounds
     saved: SavedRoadmap | None
     preview: RoadmapPreview | None
+    comments: tuple[Comment, ...] = ()
 
 
 def open_desk(
@@ -81,9 +113,9 @@ def open_desk(
     staff_for(viewer, "consultant", "administrator", "desk")
     with storage.reading() as work:
         case = situation_of(work, knowledge, viewer, id, day)
-        saved = work.roadmaps.current(id)
+        saved, comments = work.roadmaps.current(id), work.remarks.comments(id)
     grounds = grounds_of(knowledge, library, case, day)
-    return Desk(case, grounds, saved, preview(saved.roadmap, day, grounds) if saved else None)
+    return Desk(case, grounds, saved, preview(saved.roadmap, day, grounds) if saved else None, comments)
 
 
 def write_draft(
@@ -96,7 +128,10 @@ def write_draft(
     day: date,
     origin: Origin,
 ) -> None:
-    """A new version of the draft. Raises NotFound, TooFewAnswers, StageMoved, DecisionClash."""
+    """A new version of the draft, with the decisions on the last one that still hold.
+
+    Raises NotFound, TooFewAnswers, WishesImpossible, NoFeasiblePlan, StageMoved, DecisionClash.
+    """
     person = staff_for(viewer, "consultant", "administrator")
     with storage.reading() as work:
         case = situation_of(work, knowledge, viewer, id, day, "write")
@@ -104,7 +139,10 @@ def write_draft(
         raise TooFewAnswers(len(case.state.levels))
     draft = draft_roadmap(grounds_of(knowledge, library, case, day), wishes)  # seconds: no lock is held
     with storage.writing(origin) as work:
-        work.roadmaps.save_draft(id, draft)
+        before = work.roadmaps.current(id)
+        version = work.roadmaps.save_draft(id, draft)
+        for decision in carried(before.roadmap, draft) if before else ():
+            work.roadmaps.decide(id, version, decision)
         if case.assessment.consultant is None:
             work.assessments.assign(id, person.id)
         if case.assessment.stage != "roadmap_draft":
@@ -153,6 +191,51 @@ def decide(
         work.roadmaps.decide(id, saved.version, after.decisions[-1])
         if case.assessment.stage in ("approved", "published"):
             work.assessments.move(id, case.assessment.stage, "roadmap_draft")
+
+
+def approve_together(
+    storage: Stores[Work],
+    knowledge: Knowledge,
+    library: Documents,
+    viewer: Viewer,
+    id: str,
+    seen: Mapping[str, int],
+    day: date,
+    origin: Origin,
+) -> None:
+    """Approve several actions, all or none; `seen` are the versions on the screen, by action.
+
+    Raises NothingChosen, NotOpened for an action this person never opened, NotFound, NoDraft, and what
+    `Roadmap.apply` raises.
+    """
+    person = staff_for(viewer, "consultant", "administrator")
+    if not seen:
+        raise NothingChosen
+    with storage.writing(origin) as work:
+        case, saved = _current(work, knowledge, viewer, id, day)
+        grounds = grounds_of(knowledge, library, case, day)
+        roadmap = saved.roadmap
+        for action, version in seen.items():
+            status = roadmap.status(action)
+            if all(decision.by.id != person.id for decision in status.history):
+                raise NotOpened(status.action.sheet.title)
+            roadmap = roadmap.apply("approve", action, _decider(person), origin.at, version, grounds)
+            work.roadmaps.decide(id, saved.version, roadmap.decisions[-1])
+
+
+def undo(saved: SavedRoadmap, action: str, seen: int) -> Choice:
+    """The decision that takes back the last one on an action: it opens again, or has its words before.
+
+    Raises UnknownAction, NothingToUndo.
+    """
+    status = saved.roadmap.status(action)
+    last = status.history[-1] if status.history else None
+    if last is not None and last.move in ("approve", "reject"):
+        return Choice(action, "reopen", seen, "Annullata l'ultima decisione.")
+    if last is not None and last.move == "edit":
+        words = replay(status.drafted, status.history[:-1]).action.sheet
+        return Choice(action, "edit", seen, words=words)
+    raise NothingToUndo
 
 
 def propose(

@@ -15,6 +15,7 @@ from assistant.questionnaire.replay import State
 from assistant.roadmap.actions import Action
 from assistant.roadmap.grounds import GivenAnswer, Grounds
 from assistant.roadmap.outlooks import outlook_of
+from assistant.usecases.flag_contradictions import conflicts
 from assistant.usecases.measure_maturity import measure_all
 from assistant.usecases.outlook_funding import outlook
 from assistant.usecases.situation import Situation
@@ -49,6 +50,7 @@ def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, d
             for action in knowledge.actions.values()
         },
         document_versions={slug: document.version for slug, document in documents.items()},
+        contradictions={one.question.id: one.against.id for one in conflicts(knowledge.questionnaire, state)},
     )
 
 

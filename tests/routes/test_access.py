@@ -56,6 +56,13 @@ DOORS: dict[tuple[str, str], set[str]] = {
     ("POST", "/imprese/{id}/roadmap"): DECIDE,
     ("GET", "/imprese/{id}/roadmap/{action}"): STAFF,
     ("POST", "/imprese/{id}/roadmap/{action}"): DECIDE,
+    ("POST", "/imprese/{id}/approvazioni"): DECIDE,
+    ("POST", "/imprese/{id}/commenti"): DECIDE,
+    ("GET", "/imprese/{id}/commenti/link"): STAFF,
+    ("POST", "/imprese/{id}/commenti/link"): DECIDE,
+    ("GET", "/valutazioni/{id}/lavori"): READ,
+    ("GET", "/valutazioni/{id}/lavori/{action}"): READ,
+    ("POST", "/valutazioni/{id}/lavori/{action}"): WRITE,
     ("GET", "/imprese/{id}/rapporto"): STAFF,
     ("POST", "/imprese/{id}/pubblica"): DECIDE,
     ("GET", "/imprese/{id}/rapporto/anteprima.pdf"): STAFF,
@@ -70,10 +77,17 @@ FILLED: dict[str, dict[str, str]] = {
     "/valutazioni/{id}/conferme": {"soggetto": "employees"},
     "/valutazioni/{id}/visita": {"impresa": "Officina (esempio)", "contatto": "035 123456"},
     "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24"},
+    "/imprese/{id}/commenti": {"commento": "Prova."},
     "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1"},
 }
-REFUSED_FOR_ANOTHER_REASON = {"/imprese/{id}/pubblica", "/valutazioni/{id}/cambiamenti"}
-"""Whoever gets in is told what is missing: the decisions, an assessment to compare with."""
+REFUSED_FOR_ANOTHER_REASON = {
+    "/imprese/{id}/approvazioni",
+    "/valutazioni/{id}/lavori",
+    "/valutazioni/{id}/lavori/{action}",
+    "/imprese/{id}/pubblica",
+    "/valutazioni/{id}/cambiamenti",
+}
+"""Whoever gets in is told what is missing: a choice, decisions, an approval, another assessment."""
 
 
 def knock(visitor: Visitor, method: str, path: str, stage: Stage, assessment: str) -> Page:
