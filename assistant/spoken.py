@@ -1,11 +1,26 @@
-"""Values of facts as an Italian reader says them."""
+"""Values of facts and states of calls as an Italian reader says them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from assistant.eligibility.measures import CallStatus, Edition, Measure
+from assistant.eligibility.status import edition_on
 from assistant.language import _
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
 from assistant.wording import day_words, listed, number_words
+
+CALL_STATES: Mapping[CallStatus, str] = {
+    "open": "aperto",
+    "closed": "chiuso",
+    "upcoming": "in arrivo",
+    "unknown": "stato da verificare",
+}
+
+
+def capital(words: str) -> str:
+    """The same words with a capital first letter."""
+    return words[:1].upper() + words[1:]
 
 
 def lower(words: str) -> str:
@@ -29,3 +44,29 @@ def fact_words(fact: FactDefinition, value: FactValue | OneOf) -> str:
     if fact.kind == "ateco" and value[:2] in labels:
         return f"{value} ({lower(labels[value[:2]])})"
     return labels.get(value, value)
+
+
+def call_words(edition: Edition | None, status: CallStatus) -> str:
+    """The state of a call, to follow its title: "aperto fino al 30 giugno 2027".
+
+    When the dates do not decide, what the last source told and when.
+    """
+    if edition is None:
+        return f"{CALL_STATES[status]}, date non trovate"
+    told = f", secondo la fonte del {day_words(edition.as_of)}" if edition.as_of else ""
+    ended = edition.exhausted_on or edition.closes
+    if status == "closed":
+        return f"chiuso dal {day_words(ended)}" if ended else f"chiuso{told}"
+    if status == "upcoming":
+        opens = edition.opens
+        return f"apre il {day_words(opens)}" if opens else f"in arrivo, data di apertura non trovata{told}"
+    if status == "open":
+        closes = edition.closes
+        return f"aperto fino al {day_words(closes)}" if closes else f"aperto, chiusura non trovata{told}"
+    news = f"l'ultima notizia è del {day_words(edition.as_of)}" if edition.as_of else "date non trovate"
+    return f"{CALL_STATES[status]}, {news}"
+
+
+def call_sentence(measure: Measure, day: date) -> str:
+    """The state of a measure's call on a day: "Chiuso dal 12 novembre 2024."."""
+    return f"{capital(call_words(*edition_on(measure, day)))}."

@@ -19,6 +19,7 @@ from assistant.content.size_files import size_question
 from assistant.eligibility.size_question import answer_size
 from assistant.eligibility.sums import euro
 from assistant.settings import load_settings
+from assistant.spoken import CALL_STATES
 from assistant.usecases.check_funding import check_funding, count_de_minimis
 
 console = Console(highlight=False, soft_wrap=True)
@@ -34,7 +35,6 @@ VERDICT_WORDS = {
     "not_eligible": "almeno un requisito manca",
     "undetermined": "non si può ancora dire",
 }
-STATUS_WORDS = {"open": "aperto", "closed": "chiuso", "upcoming": "in arrivo", "unknown": "stato incerto"}
 TRUTH_WORDS = {"yes": "sì", "no": "no", "unknown": "non si sa"}
 
 
@@ -61,7 +61,7 @@ def eligibility(
     if as_json:
         typer.echo(json_text(shown))
         return
-    status = STATUS_WORDS[verdict.call_status]
+    status = CALL_STATES[verdict.call_status]
     console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {status})")
     table = Table("Requisito", "Esito", "Che cosa dice")
     for requirement in shown["requirements"]:

@@ -19,10 +19,11 @@ from assistant.evidence.documents import (
 )
 from assistant.evidence.vocabulary import SectionName, Term, Vocabulary
 from assistant.questionnaire.questions import Area
+from assistant.roadmap.actions import THEMES, Action
 from assistant.roadmap.cases import CaseStudy
+from assistant.spoken import CALL_STATES, capital
 from assistant.wording import day_words
 
-STATUS_WORDS = {"open": "aperto", "closed": "chiuso", "upcoming": "in arrivo", "unknown": "di stato incerto"}
 NOT_FOUND = "non trovato"
 
 
@@ -83,13 +84,20 @@ class _Writer:
 
 
 def documents_of(
-    measures: Iterable[Measure], cases: Iterable[CaseStudy], areas: Iterable[Area], vocabulary: Vocabulary
+    measures: Iterable[Measure],
+    cases: Iterable[CaseStudy],
+    areas: Iterable[Area],
+    actions: Iterable[Action],
+    vocabulary: Vocabulary,
 ) -> tuple[Document, ...]:
     """Every document of the base, in the order given."""
+    areas = tuple(areas)
+    themes = {**THEMES, **{area.id: area.title for area in areas}}
     return (
         *(measure_document(measure, vocabulary.sections) for measure in measures),
         *(case_document(case) for case in cases),
         *(guidance_document(area) for area in areas),
+        *(action_document(action, themes[action.area]) for action in actions),
         *(term_document(term) for term in vocabulary.terms),
     )
 
@@ -170,9 +178,14 @@ def edition_words(edition: Edition) -> str:
     if edition.exhausted_on:
         words += f"; fondi esauriti il {day_words(edition.exhausted_on)}"
     if edition.as_of and edition.status != "unknown":
-        words += f"; al {day_words(edition.as_of)} risultava {STATUS_WORDS[edition.status]}"
+        words += f"; al {day_words(edition.as_of)} risultava {CALL_STATES[edition.status]}"
     note = f" {edition.note}" if edition.note else ""
-    return f"Edizione {edition.id}: {words}.{note}"
+    return f"{_edition_name(edition.id)}: {words}.{note}"
+
+
+def _edition_name(id: str) -> str:
+    """ "Edizione 2026", "Terza edizione": an id that begins with a figure is a name only after its noun."""
+    return f"Edizione {id}" if id[0].isdigit() else capital(id.replace("-", " "))
 
 
 def case_document(case: CaseStudy) -> Document:
@@ -209,13 +222,32 @@ def guidance_document(area: Area) -> Document:
     writer.claim(area.intro, "guida", "official", source)
     writer.close("guida", area.title, start)
     for question in area.questions:
-        heading = question.topic[:1].upper() + question.topic[1:]
+        heading = capital(question.topic)
         start = writer.head(heading)
         for words in (question.text, question.why, question.help, question.evidence):
             if words:
                 writer.claim(words, "guida", "official", source)
         writer.close("guida", heading, start)
     return writer.document(f"guida-{area.id}", "guidance", title, source)
+
+
+def action_document(action: Action, theme: str) -> Document:
+    """An action of the catalogue: what changes, its steps, how to measure it, what may go wrong."""
+    writer = _Writer()
+    source = f"knowledge/actions/{action.area}.yaml#{action.id}"
+    title = f"{theme}: {action.title}"
+    writer.line(title)
+    for heading, lines in (
+        (action.title, (action.what,)),
+        ("Passi", action.steps),
+        ("Che cosa misurare", tuple(f"{one.name}: {one.how}." for one in action.indicators)),
+        ("Rischi", action.risks),
+    ):
+        start = writer.head(heading)
+        for words in lines:
+            writer.claim(words, "azione", "official", source)
+        writer.close("azione", heading, start)
+    return writer.document(f"azione-{action.id}", "action", title, source)
 
 
 def term_document(term: Term) -> Document:

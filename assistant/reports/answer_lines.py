@@ -7,6 +7,7 @@ from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.replay import State
 from assistant.rules.truth import Truth
+from assistant.spoken import capital
 from assistant.wording import date_words
 
 KINDS = {
@@ -34,7 +35,7 @@ class AnswerLine:
 
     @property
     def topic(self) -> str:
-        return self.question.topic[:1].upper() + self.question.topic[1:]
+        return capital(self.question.topic)
 
     @property
     def quoted(self) -> str:

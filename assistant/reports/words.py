@@ -1,14 +1,14 @@
-"""Words for values that a report prints: facts, levels, months, states of calls, verdicts."""
+"""Words for values that a report prints: dimensions, levels, months, costs, verdicts."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from assistant.eligibility.measures import CallStatus, Edition
 from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.sheets import MONTHS
-from assistant.wording import day_words, euro_words, level_words, number_words
+from assistant.spoken import capital
+from assistant.wording import euro_words, level_words, number_words
 
 DIMENSIONS: Mapping[str, str] = {
     "esecuzione": "Esecuzione",
@@ -41,11 +41,6 @@ def in_order(names: Iterable[str]) -> list[str]:
 def dimension_words(id: str) -> str:
     """The title of a dimension; those of the modules are their own names."""
     return DIMENSIONS.get(id, capital(id))
-
-
-def capital(words: str) -> str:
-    """The same words with a capital first letter."""
-    return words[:1].upper() + words[1:]
 
 
 def money(value: Decimal) -> str:
@@ -92,18 +87,3 @@ def gain_words(gain: float) -> str:
 def outcome_words(verdict: Verdict) -> str:
     """The outcome over the requirements; a measure without any known one is never called verified."""
     return OUTCOMES[verdict.outcome] if verdict.requirements else "requisiti non trovati"
-
-
-def call_words(edition: Edition | None, status: CallStatus) -> str:
-    """The state of a call, to follow a title: "aperto fino al 30 giugno 2027"."""
-    if edition is None:
-        return "date non trovate"
-    told = f", secondo la fonte del {day_words(edition.as_of)}" if edition.as_of else ""
-    ended = edition.exhausted_on or edition.closes
-    words: Mapping[CallStatus, str] = {
-        "closed": f"chiuso dal {day_words(ended)}" if ended else f"chiuso{told}",
-        "upcoming": f"apre il {day_words(edition.opens)}" if edition.opens else f"in arrivo{told}",
-        "open": f"aperto fino al {day_words(edition.closes)}" if edition.closes else f"aperto{told}",
-        "unknown": f"stato da verificare{told}",
-    }
-    return words[status]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.maturity.scores import Score
 from assistant.roadmap.draft import PlannedAction
@@ -51,7 +52,8 @@ def _area_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
 
 
 def _italian(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
+    """One decimal, halves up, as every page rounds a level."""
+    return str(Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)).replace(".", ",")
 
 
 def _needed_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:

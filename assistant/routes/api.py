@@ -13,9 +13,9 @@ from assistant.evidence.documents import Citation
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
 from assistant.routes.sessions import Visitor
+from assistant.spoken import call_sentence
 from assistant.storage.records import Stage
 from assistant.usecases.ask_library import ask
-from assistant.usecases.call_words import status_sentence
 from assistant.usecases.list_firms import list_firms
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
@@ -93,7 +93,7 @@ def _state(measure: Measure, day: date) -> MeasureState:
         body=measure.body,
         kind=measure.kind,
         call_status=status,
-        state=status_sentence(measure, day) if measure.kind == "measure" else "",
+        state=call_sentence(measure, day) if measure.kind == "measure" else "",
         checked_on=measure.checked_on,
     )
 

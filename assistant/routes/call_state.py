@@ -6,7 +6,7 @@ from datetime import date
 from assistant.eligibility.measures import CallStatus, Measure
 from assistant.eligibility.status import edition_on
 from assistant.language import _
-from assistant.usecases.call_words import status_sentence
+from assistant.spoken import call_sentence
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def call_state(measure: Measure, day: date) -> CallState | None:
         return None
     _edition, status = edition_on(measure, day)
     sign, word = _sign(status)
-    return CallState(measure.slug, measure.title, sign, word, status_sentence(measure, day))
+    return CallState(measure.slug, measure.title, sign, word, call_sentence(measure, day))
 
 
 def _sign(status: CallStatus) -> tuple[str, str]:

@@ -19,9 +19,9 @@ from assistant.routes.answer_words import said
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
+from assistant.spoken import call_sentence
 from assistant.storage.refusals import NotFound
 from assistant.usecases.ask_for_visit import FirmNameMissing, ask_for_visit
-from assistant.usecases.call_words import status_sentence
 from assistant.usecases.outlook_funding import Outlook, Prospect
 from assistant.usecases.show_results import Remarkable, Results, show_results
 from assistant.usecases.situation import situation_of
@@ -249,7 +249,7 @@ def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:
         one.measure.slug,
         one.measure.title,
         words,
-        status_sentence(one.measure, one.verdict.day),
+        call_sentence(one.measure, one.verdict.day),
         askable[0] if askable and one.prospect == "to_clarify" else "",
     )
 

@@ -13,7 +13,7 @@ from assistant.evidence.passages import Finding
 from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
 from assistant.refusals import Refused
-from assistant.usecases.call_words import status_sentence
+from assistant.spoken import call_sentence
 
 LONGEST = 2000
 """Characters of a question."""
@@ -112,7 +112,7 @@ def _answer_notes(subject: str, finding: Finding, knowledge: Knowledge, day: dat
 
 def _status(measure: Measure | None, day: date) -> Iterator[str]:
     if measure and measure.kind == "measure":
-        yield status_sentence(measure, day)
+        yield call_sentence(measure, day)
 
 
 def _refused(finding: Finding, knowledge: Knowledge) -> Answer:

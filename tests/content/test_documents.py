@@ -44,8 +44,17 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def documents(knowledge: Knowledge) -> tuple[Document, ...]:
-    cases, areas = knowledge.cases.values(), knowledge.questionnaire.areas
-    return documents_of(knowledge.measures.values(), cases, areas, knowledge.vocabulary)
+    return base(knowledge)
+
+
+def base(knowledge: Knowledge) -> tuple[Document, ...]:
+    return documents_of(
+        knowledge.measures.values(),
+        knowledge.cases.values(),
+        knowledge.questionnaire.areas,
+        knowledge.actions.values(),
+        knowledge.vocabulary,
+    )
 
 
 def test_a_measure_reads_as_headed_lines_with_one_claim_each() -> None:
@@ -97,6 +106,7 @@ def test_an_faq_is_a_section_headed_by_its_question() -> None:
     ("edition", "words"),
     [
         (Edition("1", "ente"), "Edizione 1: date non trovate."),
+        (Edition("terza-edizione", "ente"), "Terza edizione: date non trovate."),
         (
             Edition("1", "ente", opens=date(2026, 3, 1)),
             "Edizione 1: domande dal 1º marzo 2026.",

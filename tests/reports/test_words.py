@@ -8,7 +8,6 @@ import pytest
 from assistant.eligibility.measures import Edition
 from assistant.reports.typography import typeset
 from assistant.reports.words import (
-    call_words,
     cost_words,
     count_words,
     gain_words,
@@ -18,7 +17,7 @@ from assistant.reports.words import (
 )
 from assistant.roadmap.actions import CostRange
 from assistant.rules.facts import FactChoice, FactDefinition, FactKind, FactValue, OneOf
-from assistant.spoken import fact_words, lower
+from assistant.spoken import call_words, fact_words, lower
 
 
 def fact(kind: FactKind, unit: str = "", *labels: str) -> FactDefinition:
@@ -54,11 +53,21 @@ def test_a_fact_is_told_as_people_say_it(
     ("edition", "status", "words"),
     [
         (Edition("a", "s", closes=date(2026, 12, 31)), "open", "aperto fino al 31 dicembre 2026"),
-        (Edition("a", "s", as_of=date(2026, 2, 1)), "open", "aperto, secondo la fonte del 1º febbraio 2026"),
+        (
+            Edition("a", "s", as_of=date(2026, 2, 1)),
+            "open",
+            "aperto, chiusura non trovata, secondo la fonte del 1º febbraio 2026",
+        ),
         (Edition("a", "s", exhausted_on=date(2024, 11, 12)), "closed", "chiuso dal 12 novembre 2024"),
         (Edition("a", "s", opens=date(2027, 1, 10)), "upcoming", "apre il 10 gennaio 2027"),
-        (Edition("a", "s"), "unknown", "stato da verificare"),
-        (None, "unknown", "date non trovate"),
+        (Edition("a", "s"), "upcoming", "in arrivo, data di apertura non trovata"),
+        (
+            Edition("a", "s", as_of=date(2026, 11, 11)),
+            "unknown",
+            "stato da verificare, l'ultima notizia è del 11 novembre 2026",
+        ),
+        (Edition("a", "s"), "unknown", "stato da verificare, date non trovate"),
+        (None, "unknown", "stato da verificare, date non trovate"),
     ],
 )
 def test_the_state_of_a_call_is_always_said(edition: Edition | None, status: str, words: str) -> None:

@@ -11,9 +11,10 @@ from assistant.reports.charts.matrix import Dot, matrix_chart
 from assistant.reports.costs import known_cost, known_costs, unknown_costs
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import capital, cost_words, count_words, gain_words, spelled
+from assistant.reports.words import cost_words, count_words, gain_words, spelled
 from assistant.roadmap.draft import LeftOut
 from assistant.roadmap.gaps import gaps_of
+from assistant.spoken import capital
 from assistant.wording import listed, number_words
 
 COST = 5  # place of the column of costs

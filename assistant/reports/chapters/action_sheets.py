@@ -18,18 +18,10 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import (
-    SERVICES,
-    call_words,
-    capital,
-    cost_words,
-    gain_words,
-    outcome_words,
-    spelled,
-)
+from assistant.reports.words import SERVICES, cost_words, gain_words, outcome_words, spelled
 from assistant.roadmap.cases import CaseStudy
 from assistant.roadmap.provenance import Origin
-from assistant.spoken import lower
+from assistant.spoken import call_words, capital, lower
 from assistant.wording import level_words, listed, number_words
 
 ORIGINS: Mapping[Origin, str] = {

@@ -8,9 +8,9 @@ from assistant.reports.answer_lines import KINDS, AnswerLine
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import call_words, capital, dimension_words, in_order, outcome_words
+from assistant.reports.words import dimension_words, in_order, outcome_words
 from assistant.rules.truth import Truth
-from assistant.spoken import fact_words
+from assistant.spoken import call_words, capital, fact_words
 from assistant.wording import date_words, day_words, listed, number_words
 
 TRUTHS: Mapping[Truth, str] = {

@@ -7,7 +7,8 @@ from assistant.reports.calls import closing_calls, missing_facts
 from assistant.reports.costs import unknown_costs
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import capital, count_words
+from assistant.reports.words import count_words
+from assistant.spoken import capital
 from assistant.wording import day_words, listed
 
 DECISIONS, UNKNOWNS, CALLS = 5, 5, 2

@@ -20,9 +20,9 @@ from assistant.reports.calls import relevant_calls
 from assistant.reports.charts.waterfall import Fall, waterfall_chart
 from assistant.reports.costs import unknown_costs
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import call_words, capital, money, outcome_words, spelled
+from assistant.reports.words import money, outcome_words, spelled
 from assistant.rules.truth import Truth
-from assistant.spoken import lower
+from assistant.spoken import call_words, capital, lower
 from assistant.wording import day_words, euro_words, number_words
 
 BOUNDS: Mapping[Bound, str] = {

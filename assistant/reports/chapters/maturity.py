@@ -20,8 +20,8 @@ from assistant.reports.charts.bands import WIDE_ROW, Band, band_chart
 from assistant.reports.charts.profile import Axis, profile_chart
 from assistant.reports.charts.svg import wrapped
 from assistant.reports.dossier import AreaView, Dossier, ranked
-from assistant.reports.words import DIMENSIONS, capital, count_words, interval_words, spelled
-from assistant.spoken import fact_words
+from assistant.reports.words import DIMENSIONS, count_words, interval_words, spelled
+from assistant.spoken import capital, fact_words
 from assistant.wording import level_words, listed
 
 PROFILE = ("ateco", "employees", "turnover", "province", "founded_on")

@@ -7,7 +7,8 @@ from assistant.reports.answer_lines import AnswerLine
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
 from assistant.reports.chapters.areas import area_blocks, area_lead
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import capital, count_words
+from assistant.reports.words import count_words
+from assistant.spoken import capital
 from assistant.wording import level_words, listed
 
 CONTROLS = (

@@ -7,9 +7,9 @@ from assistant.reports.calls import closing_calls
 from assistant.reports.chapters.action_sheets import TO_MEASURE
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import SERVICES, capital, count_words
+from assistant.reports.words import SERVICES, count_words
 from assistant.roadmap.actions import Service
-from assistant.spoken import lower
+from assistant.spoken import capital, lower
 from assistant.wording import day_words, listed
 
 SERVICE_WORDS: dict[Service, str] = {

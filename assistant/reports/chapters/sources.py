@@ -20,7 +20,8 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import capital, count_words
+from assistant.reports.words import count_words
+from assistant.spoken import capital
 from assistant.wording import number_words
 
 
