@@ -126,18 +126,19 @@ class Comparison:
         if not missing:
             narrowed = [fact for fact in self.facts if isinstance(facts[fact], OneOf)]
             truth = self._over_candidates(narrowed, facts, day) if narrowed else self._truth(facts, day)
-            missing = frozenset(narrowed) if truth is Truth.UNKNOWN else NO_FACTS
+            missing = frozenset(narrowed) or self.facts if truth is Truth.UNKNOWN else NO_FACTS
         return Finding(truth, missing, (self._reason(truth, facts, day),))
 
     def _truth(self, facts: PartialFacts, day: date) -> Truth:
         left = self.left.value(facts, day)
         right = tuple([side.value(facts, day) for side in self.right])
         try:
-            return Truth.YES if OPERATORS[self.operator](left, right) else Truth.NO
+            outcome = OPERATORS[self.operator](left, right)
         except (TypeError, AttributeError) as error:
             raise ConditionError(
                 f"non si può confrontare {left!r} con {right!r} ({self.operator})"
             ) from error
+        return Truth.UNKNOWN if outcome is None else Truth.of(outcome)
 
     def _over_candidates(self, narrowed: list[str], facts: PartialFacts, day: date) -> Truth:
         """Certain only when every candidate of the half-known facts leads to the same outcome."""

@@ -34,12 +34,13 @@ def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, f
     is sure to be open or closed to the firm tells nothing more.
     """
     values: defaultdict[str, float] = defaultdict(float)
-    for one in outlook(knowledge, facts, day).values():
+    for one in outlook(knowledge, facts, day, ("open", "upcoming")).values():
         if one.prospect not in ("to_clarify", "upcoming"):
             continue
         chances = _chances(knowledge, one.verdict.missing, facts)
         won = prod(chances.values())
-        for id, chance in chances.items():
+        for id in chances.keys() - facts.keys():  # a code told too coarsely is not asked again
+            chance = chances[id]
             values[id] += won**2 * (1 - chance) / chance
     return values
 

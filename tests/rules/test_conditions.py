@@ -42,6 +42,15 @@ def truth_of(data, facts, day=DAY):
         ({"fact": "ateco", "starts_with": ["46.39.2"]}, {"ateco": "46.39.20"}, YES),
         ({"fact": "ateco", "starts_not_with": ["62", "63"]}, {"ateco": "63.11"}, NO),
         ({"fact": "ateco", "starts_not_with": ["62", "63"]}, {"ateco": "10.71"}, YES),
+        ({"fact": "ateco", "starts_with": ["46.35"]}, {"ateco": "46"}, UNKNOWN),
+        ({"fact": "ateco", "starts_with": ["46.35"]}, {"ateco": "46.3"}, UNKNOWN),
+        ({"fact": "ateco", "starts_with": ["46.35"]}, {"ateco": "46.4"}, NO),
+        ({"fact": "ateco", "starts_with": ["46.35", "46"]}, {"ateco": "46"}, YES),
+        ({"fact": "ateco", "starts_not_with": ["12", "46.35"]}, {"ateco": "46"}, UNKNOWN),
+        ({"fact": "ateco", "starts_not_with": ["12", "46.35"]}, {"ateco": "46.3"}, UNKNOWN),
+        ({"fact": "ateco", "starts_not_with": ["12", "46.35"]}, {"ateco": "46.35"}, NO),
+        ({"fact": "ateco", "starts_not_with": ["12", "46.35"]}, {"ateco": "46.34"}, YES),
+        ({"fact": "ateco", "starts_not_with": ["12", "46.35"]}, {"ateco": "12.00"}, NO),
         ({"fact": "born", "on_or_after": date(2024, 6, 1)}, {"born": date(2024, 6, 1)}, YES),
         ({"fact": "born", "after": date(2024, 6, 1)}, {"born": date(2024, 6, 1)}, NO),
         ({"fact": "born", "on_or_before": date(2024, 6, 1)}, {"born": date(2024, 6, 1)}, YES),
@@ -68,6 +77,14 @@ def test_only_facts_that_could_settle_the_outcome_are_missing():
     condition = parse_condition({"all": [{"fact": "a", "is": 1}, {"fact": "b", "is": 1}]})
     assert evaluate(condition, {"a": 1}, DAY).missing == {"b"}
     assert evaluate(condition, {"a": 2}, DAY).missing == frozenset()
+
+
+def test_a_code_too_coarse_to_tell_is_itself_what_is_missing():
+    condition = parse_condition({"fact": "ateco", "starts_not_with": ["46.35"]})
+    assert evaluate(condition, {"ateco": "46"}, DAY).missing == {"ateco"}
+    narrowed = {"ateco": OneOf(("46", "47"))}
+    assert evaluate(condition, narrowed, DAY).missing == {"ateco"}
+    assert evaluate(condition, {"ateco": OneOf(("45", "47"))}, DAY).truth is YES
 
 
 def test_reasons_tell_the_answer_used_and_what_was_expected():
