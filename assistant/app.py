@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.mail import Mailer
 from assistant.reports.renderers import RENDERERS
 from assistant.retrieval.extraction.extract import Extractor
 from assistant.retrieval.library import open_library
@@ -124,6 +125,7 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
         secret_key(settings),
         Extractor(knowledge.vocabulary.sections),
         partial(start_indexing, settings),
+        mailer=Mailer(url) if (url := settings.smtp_url.get_secret_value()) else None,
     )
 
 

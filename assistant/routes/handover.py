@@ -1,14 +1,15 @@
 """Handing one question to a colleague: the link for the firm, the one page for the colleague."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
 from assistant.clock import day_of
+from assistant.language import _
 from assistant.refusals import Refused
-from assistant.routes.house import house_of, link_to
+from assistant.routes.house import house_of
+from assistant.routes.made_links import MadeLink, made_link
 from assistant.routes.question_form import QuestionForm, candidate_words, form_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
@@ -37,8 +38,7 @@ class LinkPage:
     back: str
     text: str
     days: int
-    link: str = ""
-    expires: datetime | None = None
+    made: MadeLink | None = None
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,14 @@ def offer(request: Request, visit: Visitor, id: str, subject: str) -> Response:
 
 
 @router.post("/valutazioni/{id}/passaggi/{subject}")
-def give(request: Request, visit: Guarded, id: str, subject: str) -> Response:
+def give(request: Request, visit: Guarded, id: str, subject: str, email: Text = "") -> Response:
     house = house_of(request)
     origin = origin_of(request, visit)
     token = make_handover_link(house.storage, house.knowledge, visit.viewer, id, subject, origin)
-    page = LinkPage(
-        f"/valutazioni/{id}",
-        subject_of(house.knowledge, subject).text,
-        HANDOVER_LINK.days,
-        link_to(request, f"/passaggi/{token}"),
-        origin.at + HANDOVER_LINK,
-    )
+    path, expires = f"/passaggi/{token}", origin.at + HANDOVER_LINK
+    made = made_link(request, visit, path, expires, email, _("Una domanda sulla Sua impresa"))
+    text = subject_of(house.knowledge, subject).text
+    page = LinkPage(f"/valutazioni/{id}", text, HANDOVER_LINK.days, made)
     return render(request, "handover_link.html", page=page)
 
 

@@ -14,6 +14,7 @@ from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
 from assistant.usecases.ingest_source import Extract
+from assistant.usecases.mail_link import Mailer
 from assistant.usecases.publish_report import Renderers
 
 
@@ -21,7 +22,8 @@ from assistant.usecases.publish_report import Renderers
 class House:
     """Everything one running system works with; `secret` signs the forms of its visits.
 
-    `extract` reads the files of sources, `reindex` starts to bring the library up to date, and returns.
+    `extract` reads the files of sources, `reindex` starts to bring the library up to date, and returns;
+    without a `mailer` links are only shown.
     """
 
     settings: Settings
@@ -35,6 +37,7 @@ class House:
     secret: bytes
     extract: Extract
     reindex: Callable[[], None]
+    mailer: Mailer | None = None
 
     @property
     def secure(self) -> bool:

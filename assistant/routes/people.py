@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Request, Response
@@ -10,7 +9,8 @@ from starlette.responses import RedirectResponse
 
 from assistant.language import _
 from assistant.refusals import Refused
-from assistant.routes.house import house_of, link_to
+from assistant.routes.house import house_of
+from assistant.routes.made_links import MadeLink, made_link
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visit, Visitor, origin_of
 from assistant.storage.records import Person, StaffRole
@@ -18,6 +18,7 @@ from assistant.usecases.close_account import close_account, list_people, open_ac
 from assistant.usecases.invite_person import SETUP_LINK, invite
 
 router = APIRouter(include_in_schema=False)
+Text = Annotated[str, Form()]
 
 
 class RoleUnknown(Refused):
@@ -38,15 +39,6 @@ class PersonLine:
     own: bool
 
 
-@dataclass(frozen=True)
-class Invitation:
-    """A link just made: it is shown once, and storage keeps only its fingerprint."""
-
-    link: str
-    role: str
-    expires: datetime
-
-
 def role_names() -> Mapping[StaffRole, str]:
     """What each role is called, in the order in which people ask for them."""
     return {
@@ -62,7 +54,7 @@ def people(request: Request, visit: Visitor) -> Response:
 
 
 @router.post("/persone")
-def invited(request: Request, visit: Guarded, ruolo: Annotated[str, Form()] = "") -> Response:
+def invited(request: Request, visit: Guarded, ruolo: Text = "", email: Text = "") -> Response:
     house = house_of(request)
     list_people(house.storage, visit.viewer)  # whoever may not see the page is not told what it refuses
     if ruolo not in role_names():
@@ -70,8 +62,9 @@ def invited(request: Request, visit: Guarded, ruolo: Annotated[str, Form()] = ""
     origin = origin_of(request, visit)
     role = cast(StaffRole, ruolo)
     token = invite(house.storage, visit.viewer, role, origin)
-    link = link_to(request, f"/primo-accesso/{token}")
-    return _page(request, visit, Invitation(link, role_names()[role], origin.at + SETUP_LINK))
+    path, expires = f"/primo-accesso/{token}", origin.at + SETUP_LINK
+    made = made_link(request, visit, path, expires, email, _("Il Suo accesso all'area consulenti"))
+    return _page(request, visit, made, role_names()[role])
 
 
 @router.post("/persone/{person}/chiudere")
@@ -89,7 +82,8 @@ def reopen(request: Request, visit: Guarded, person: str) -> Response:
 def _page(
     request: Request,
     visit: Visit,
-    invitation: Invitation | None = None,
+    made: MadeLink | None = None,
+    role: str = "",
     errors: Mapping[str, str] | None = None,
 ) -> Response:
     errors = errors or {}
@@ -99,7 +93,8 @@ def _page(
         422 if errors else 200,
         lines=tuple(_lines(request, visit)),
         roles=role_names(),
-        invitation=invitation,
+        made=made,
+        role=role,
         errors=errors,
     )
 

@@ -55,8 +55,12 @@ def _ruler(level: float) -> float:
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """A page. Pages that may hold a firm's answers are never kept by caches."""
-    env = house_of(request).templates
-    html = env.get_template(template).render(
-        viewer=visit_of(request), csrf=csrf_token(request), here=request.url.path, **context
+    house = house_of(request)
+    html = house.templates.get_template(template).render(
+        mails=house.mailer is not None,
+        viewer=visit_of(request),
+        csrf=csrf_token(request),
+        here=request.url.path,
+        **context,
     )
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})

@@ -1,12 +1,14 @@
 """Pause and come back, also on another device, by a link that works once."""
 
-from datetime import datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
-from assistant.routes.house import house_of, link_to
+from assistant.language import _
+from assistant.routes.house import house_of
+from assistant.routes.made_links import MadeLink, made_link
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, keep_cookie, origin_of
 from assistant.routes.sign_in import address_of
@@ -21,12 +23,8 @@ def explain(request: Request, _visit: Visitor) -> Response:
     return _page(request, "explain", "/")
 
 
-def _page(
-    request: Request, mode: str, back: str, link: str = "", expires: datetime | None = None
-) -> Response:
-    return render(
-        request, "resume.html", mode=mode, back=back, link=link, expires=expires, days=RESUME_LINK.days
-    )
+def _page(request: Request, mode: str, back: str, made: MadeLink | None = None) -> Response:
+    return render(request, "resume.html", mode=mode, back=back, made=made, days=RESUME_LINK.days)
 
 
 @router.get("/valutazioni/{id}/riprendere")
@@ -38,12 +36,13 @@ def offer(request: Request, visit: Visitor, id: str) -> Response:
 
 
 @router.post("/valutazioni/{id}/riprendere")
-def give(request: Request, visit: Guarded, id: str) -> Response:
+def give(request: Request, visit: Guarded, id: str, email: Annotated[str, Form()] = "") -> Response:
     house = house_of(request)
     origin = origin_of(request, visit)
     token = make_resume_link(house.storage, visit.viewer, id, origin)
-    link = link_to(request, f"/riprendi/{token}")
-    return _page(request, "give", f"/valutazioni/{id}", link, origin.at + RESUME_LINK)
+    path, expires = f"/riprendi/{token}", origin.at + RESUME_LINK
+    made = made_link(request, visit, path, expires, email, _("Riprenda la valutazione digitale"))
+    return _page(request, "give", f"/valutazioni/{id}", made)
 
 
 @router.get("/riprendi/{token}")

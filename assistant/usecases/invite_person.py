@@ -80,8 +80,7 @@ def set_up(storage: Stores[Work], token: str, name: str, email: str, password: s
     """
     if not name.strip():
         raise NameMissing
-    if not _is_address(email.strip()):
-        raise EmailUnlikely
+    check_email(email)
     check_password(password)
     with storage.writing(origin) as work:
         link = spend(work.links, token, "setup", origin.at)
@@ -94,6 +93,8 @@ def check_password(password: str) -> None:
         raise PasswordUnfit
 
 
-def _is_address(email: str) -> bool:
-    mailbox, _, domain = email.rpartition("@")
-    return bool(mailbox) and "." in domain.strip(".") and not any(map(str.isspace, email))
+def check_email(email: str) -> None:
+    """Raises EmailUnlikely."""
+    mailbox, _, domain = email.strip().rpartition("@")
+    if not mailbox or "." not in domain.strip(".") or any(map(str.isspace, email.strip())):
+        raise EmailUnlikely

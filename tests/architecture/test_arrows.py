@@ -31,6 +31,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "wording": {"clock"},  # the time zone of a printed hour
     "spoken": {"eligibility", "language", "rules", "wording"},  # facts and calls, for pages and reports
     "settings": {"refusals"},
+    "mail": {"refusals"},
     "rules": {"refusals"},
     "evidence": {"refusals", "rules"},
     "questionnaire": {"refusals", "rules", "evidence"},
@@ -41,7 +42,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "usecases": NOUNS | WORDS | GATEWAYS,
     "routes": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings"},
     "cli": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "app"},
-    "app": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "routes", "cli"},
+    "app": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "routes", "cli", "mail"},
     "__main__": {"cli"},
     "": set(),  # assistant/__init__.py
 }
