@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from assistant.evidence.invisible import Sieve
 from assistant.evidence.sources import Dropped, DropReason, ExtractionReport
 from assistant.retrieval.extraction.blocks import Block, Reading, row_of
-from assistant.retrieval.extraction.invisible import Sieve
 from assistant.retrieval.extraction.limits import check_archive
 from assistant.retrieval.extraction.refusals import FileBroken, FileEmpty, OnlyImages
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.evidence.invisible import Sieve
 from assistant.evidence.sources import Dropped, DropReason, ExtractionReport
 from assistant.retrieval.extraction.blocks import Block, Reading, row_of
 from assistant.retrieval.extraction.formats import decoded
-from assistant.retrieval.extraction.invisible import Sieve
 from assistant.retrieval.extraction.refusals import FileBroken, FileEmpty
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

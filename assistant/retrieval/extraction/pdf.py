@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from assistant.evidence.invisible import Sieve
 from assistant.evidence.sources import Dropped, DropReason, ExtractionReport
 from assistant.retrieval.extraction.blocks import Progress, Reading, ignore, row_of
-from assistant.retrieval.extraction.invisible import Sieve
 from assistant.retrieval.extraction.limits import MOST_PAGES
 from assistant.retrieval.extraction.lines import TABLE, Line, Word, lines_of, rows_of, text_of
 from assistant.retrieval.extraction.paragraphs import blocks_of, pages_without, without_running_heads

@@ -17,6 +17,11 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _TAG_OFFSET = 0xE0000
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees; its lines and spaces stay as they are."""
+    return _NOISE.sub("", _HIDING.sub("", text))
+
+
 @dataclass
 class Sieve:
     """Cleans the texts of one file and remembers what it took out."""
