@@ -1,8 +1,8 @@
 """The tables, the same on SQLite and PostgreSQL. Types of the product are on the other side, in `records`.
 
 Ids are random text made by the repositories, so that they tell nothing and need no database sequence.
-`answers`, `decisions`, `approvals`, `comments`, `progress_lines`, `erasures`, `audit_log` only grow: the
-migrations set the triggers.
+`answers`, `decisions`, `approvals`, `comments`, `progress_lines`, `model_calls`, `erasures`, `audit_log` only
+grow: the migrations set the triggers.
 """
 
 import re
@@ -11,12 +11,14 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -328,6 +330,28 @@ reports = Table(
     Column("snapshot_hash", String(64), nullable=False),
     Column("created", UtcDateTime, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _assessment(required=False),
+    Column("person", String(80), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("job", String(16), nullable=False),
+    Column("template_hash", String(64), nullable=False),
+    Column("model", Words, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("shown", JSON, nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("estimated", Boolean, nullable=False),
+    Column("cost_micros", BigInteger, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("kept", Integer, nullable=False),
+    Column("dropped", Integer, nullable=False),
 )
 
 erasures = Table(

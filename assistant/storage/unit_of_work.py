@@ -13,6 +13,7 @@ from assistant.storage.doors import Links, Sessions
 from assistant.storage.engine import for_reading, open_engine
 from assistant.storage.erasure import Erasure
 from assistant.storage.migrate import migrate
+from assistant.storage.model_calls import ModelCalls
 from assistant.storage.people import People
 from assistant.storage.ratings import Ratings
 from assistant.storage.records import Origin
@@ -44,6 +45,7 @@ class UnitOfWork:
         self.ratings = Ratings(connection, self.audit)
         self.referrals = Referrals(connection, self.audit)
         self.sources = Sources(connection, self.audit)
+        self.model_calls = ModelCalls(connection)
         self.erasure = Erasure(connection, self.audit)
         self.archive = Archive(connection)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.evidence.documents import Citation
+from assistant.evidence.model_calls import ModelCall, Payer
 from assistant.maturity.scores import Maturity, Score
 from assistant.roadmap.actions import CostRange
 from assistant.roadmap.comments import Comment
@@ -71,6 +72,24 @@ DRAFT = RoadmapDraft(
 GIVEN = GivenAnswer(
     "question-1", "produzione", "tecnologia", "Come annotate i fermi?", 1, "Non si annotano", confirmed=True
 )
+CALL = ModelCall(
+    id="call-1",
+    at=NOON,
+    payer=Payer("person:somebody"),
+    job="cited_answer",
+    template_hash="ab" * 32,
+    model="openai:prova",
+    settings={"method": "json_schema", "temperature": 0.0},
+    shown=("bando@abc:0-40",),
+    tokens_in=900,
+    tokens_out=120,
+    estimated=False,
+    cost=Decimal("0.001234"),
+    seconds=1.5,
+    outcome="kept",
+    kept=2,
+    dropped=1,
+)
 NO_SCORE = Score("index", None, None, None, 0, 0)
 GROUNDS = Grounds(
     NOON.date(), {}, {}, {}, frozenset(), {"question-1": GIVEN}, Maturity(NO_SCORE, (), (), ()), {}, {}
@@ -113,4 +132,5 @@ def record_everything(storage: Storage, cast: Cast, canary: str = "canarino") ->
         work.roadmaps.record_approval(id, version, approved(by))
         work.remarks.comment(id, Comment(ACTION.id, "firm", canary, NOON, canary))
         work.remarks.report(id, replace(REPORT, author=canary, note=canary))
+        work.model_calls.add(replace(CALL, payer=Payer(canary, id), shown=(canary,)))
         work.reports.store(id, "pdf", f"%PDF {canary}".encode(), approved(by).content_hash)

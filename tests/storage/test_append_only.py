@@ -7,7 +7,10 @@ from assistant.storage.unit_of_work import Storage
 from tests.cast import SYSTEM, Cast, an_answer
 from tests.storage.samples import record_everything
 
-GROWING = ("answers", "decisions", "approvals", "comments", "progress_lines", "audit_log", "erasures")
+GROWING = (
+    *("answers", "decisions", "approvals", "comments", "progress_lines", "model_calls"),
+    *("audit_log", "erasures"),
+)
 
 
 @pytest.fixture
