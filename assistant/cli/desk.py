@@ -63,9 +63,14 @@ def backup(file: Annotated[Path, typer.Argument(help="Il file zip da scrivere.")
 
 def restore(file: Annotated[Path, typer.Argument(help="Il file scritto da «backup».")]) -> None:
     """Riporta una copia in un sistema vuoto e ne confronta le impronte."""
+    from assistant.storage.archive import revision_of
+    from assistant.storage.unit_of_work import Storage
     from assistant.usecases.backup import restore as restore_into
 
-    manifest = restore_into(_storage(), file, _by_the_system())
+    of_its_time = Storage.open(load_settings().database, revision_of(file))
+    manifest = restore_into(of_its_time, file, _by_the_system())
+    of_its_time.close()
+    _storage().close()  # brought to this version's tables
     console.print(f"Copia ripristinata: {sum(manifest.rows.values())} righe, impronte uguali.")
 
 

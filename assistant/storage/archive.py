@@ -1,6 +1,8 @@
 """The whole database as one zip file: a JSON line per row, reports as files, a manifest of checksums.
 
-The archive does not depend on the database it comes from: SQLite's can be read into PostgreSQL.
+The archive does not depend on the database it comes from: SQLite's can be read into PostgreSQL. One made
+before a migration is read into the tables of its time, which are migrated afterwards: so only the columns that
+the database has are written and read.
 """
 
 import hashlib
@@ -12,13 +14,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Date, LargeBinary, Table, insert, select, text
+from sqlalchemy import Column, Connection, Date, LargeBinary, Table, insert, inspect, select, text
 
 from assistant.storage.audit_chain import canonical
+from assistant.storage.migrate import is_known
 from assistant.storage.records import Manifest
 from assistant.storage.refusals import ArchiveBroken, ArchiveFromElsewhere, ArchiveNotWritten
 from assistant.storage.tables import UtcDateTime, metadata
 
+Columns = tuple[Column[Any], ...]
 FORMAT = 1
 MANIFEST = "manifest.json"
 
@@ -31,8 +35,9 @@ class Archive:
 
     def is_empty(self) -> bool:
         """Whether no table has a row."""
-        tables = metadata.sorted_tables
-        return not any(self._connection.execute(select(table).limit(1)).first() for table in tables)
+        return not any(
+            self._connection.execute(select(*columns).limit(1)).first() for _, columns in self._tables()
+        )
 
     def write(self, file: Path, made: datetime) -> Manifest:
         """Write the archive, readable by its owner only; the file appears when it is complete.
@@ -74,33 +79,53 @@ class Archive:
                 manifest = _checked(archive)
                 if manifest.revision != self._revision():
                     raise ArchiveFromElsewhere(manifest.revision)
-                for table in metadata.sorted_tables:
-                    self._load_table(archive, table)
+                for table, columns in self._tables():
+                    self._load_table(archive, table, columns)
         except (OSError, zipfile.BadZipFile) as error:
             raise ArchiveBroken(file.name) from error
         return manifest
 
-    def _load_table(self, archive: zipfile.ZipFile, table: Table) -> None:
+    def _load_table(self, archive: zipfile.ZipFile, table: Table, columns: Columns) -> None:
         lines = archive.read(_file_of(table)).decode().split("\n")[:-1]
         if lines:
-            self._connection.execute(insert(table), [_row(archive, table, line) for line in lines])
+            self._connection.execute(insert(table), [_row(archive, columns, line) for line in lines])
+
+    def _tables(self) -> Iterator[tuple[Table, Columns]]:
+        """The tables of the database with the columns it has, each after those it refers to."""
+        found = inspect(self._connection)
+        for table in metadata.sorted_tables:
+            if found.has_table(table.name):
+                present = {column["name"] for column in found.get_columns(table.name)}
+                yield table, tuple(column for column in table.c if column.name in present)
 
     def _revision(self) -> str:
         return str(self._connection.scalar(text("SELECT version_num FROM alembic_version")))
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of every file but the manifest; lines in an order that no collation changes."""
-        for table in metadata.sorted_tables:
+        for table, columns in self._tables():
             lines = []
-            for row in self._connection.execute(select(table)):
+            for row in self._connection.execute(select(*columns)):
                 fields = dict(row._mapping)
-                for column in table.c:
+                for column in columns:
                     if isinstance(column.type, LargeBinary):
                         content = fields[column.name]
                         fields[column.name] = name = f"files/{hashlib.sha256(content).hexdigest()}"
                         yield name, content
                 lines.append(canonical({name: _plain(value) for name, value in fields.items()}) + "\n")
             yield _file_of(table), "".join(sorted(lines)).encode()
+
+
+def revision_of(file: Path) -> str:
+    """The migration that an archive's tables were at. Raises ArchiveBroken, ArchiveFromElsewhere."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            revision = _checked(archive).revision
+    except (OSError, zipfile.BadZipFile) as error:
+        raise ArchiveBroken(file.name) from error
+    if not is_known(revision):
+        raise ArchiveFromElsewhere(revision)
+    return revision
 
 
 def _file_of(table: Table) -> str:
@@ -111,9 +136,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _row(archive: zipfile.ZipFile, table: Table, line: str) -> dict[str, Any]:
+def _row(archive: zipfile.ZipFile, columns: Columns, line: str) -> dict[str, Any]:
     fields: dict[str, Any] = json.loads(line)
-    for column in table.c:
+    for column in columns:
         value = fields[column.name]
         if value is None:
             continue

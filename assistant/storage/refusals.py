@@ -94,5 +94,6 @@ class ArchiveFromElsewhere(Refused):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            f"La copia di sicurezza è di un'altra versione («{version}»): la apra con quella versione."
+            f"La copia di sicurezza è di un'altra versione («{version}»): la riporti in una base dati nuova "
+            "con questa versione o con una più recente."
         )

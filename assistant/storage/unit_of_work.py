@@ -10,7 +10,7 @@ from assistant.storage.archive import Archive
 from assistant.storage.assessments import Assessments, Firms, SentForms
 from assistant.storage.audit import AuditLog
 from assistant.storage.doors import Links, Sessions
-from assistant.storage.engine import for_reading, open_engine
+from assistant.storage.engine import for_reading, one_writer, open_engine
 from assistant.storage.erasure import Erasure
 from assistant.storage.migrate import migrate
 from assistant.storage.model_calls import ModelCalls
@@ -55,14 +55,15 @@ class Storage:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turn = one_writer(engine)
 
     @classmethod
-    def open(cls, url: str) -> "Storage":
-        """Storage on a database brought to this version's tables.
+    def open(cls, url: str, revision: str = "head") -> "Storage":
+        """Storage on a database brought to this version's tables, or a new one to those of an older archive.
 
         Raises DatabaseTooNew, DatabaseUnreachable.
         """
-        migrate(url)
+        migrate(url, revision)
         return cls(open_engine(url))
 
     @contextmanager
@@ -74,7 +75,7 @@ class Storage:
     @contextmanager
     def writing(self, origin: Origin) -> Iterator[UnitOfWork]:
         """Commits on leaving, with the audit log chained; any exception undoes everything."""
-        with self.engine.begin() as connection:
+        with self._turn, self.engine.begin() as connection:
             work = UnitOfWork(connection, origin)
             yield work
             work.audit.chain()

@@ -6,9 +6,10 @@ import typer
 from typer.testing import CliRunner, Result
 
 from assistant.cli import desk
+from assistant.settings import load_settings
 from assistant.storage.records import Assessment
 from assistant.storage.unit_of_work import Storage
-from assistant.usecases.backup import SystemNotEmpty
+from assistant.usecases.backup import SystemNotEmpty, back_up
 from assistant.usecases.verify_audit import HeadUnknown
 from tests.cast import PASSWORD, SYSTEM
 
@@ -72,6 +73,23 @@ def test_a_backup_goes_back_into_an_empty_folder_only(
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "altrove"))
     assert "impronte uguali" in run("restore", file).stdout
     assert run("assessments", "--json").stdout == before
+
+
+def test_a_copy_made_before_a_migration_comes_back_into_the_tables_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Storage.open(f"sqlite:///{tmp_path / 'vecchia.sqlite3'}", "0001")
+    with older.writing(SYSTEM) as work:
+        firm = work.firms.add("Officina (esempio)")
+    file = tmp_path / "copia.zip"
+    back_up(older, file, SYSTEM)
+    older.close()
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "altrove"))
+    assert "impronte uguali" in run("restore", str(file)).stdout
+    storage = Storage.open(load_settings().database)
+    with storage.reading() as work:
+        assert work.firms.get(firm.id) == firm
+        assert work.sources.all() == ()
 
 
 def test_forgetting_asks_first(assessment: Assessment) -> None:
