@@ -1,8 +1,8 @@
 """The whole database as one zip file: a JSON line per row, reports as files, a manifest of checksums.
 
 The archive does not depend on the database it comes from: SQLite's can be read into PostgreSQL. One made
-before a migration is read into the tables of its time, which are migrated afterwards: so only the columns that
-the database has are written and read.
+before a migration is read into the tables of its time, which are migrated afterwards: so only the columns
+that the database has are written and read.
 """
 
 import hashlib
