@@ -21,6 +21,8 @@ AuditAction = Literal[
     "referral_closed",
     "source_proposed",
     "source_decided",
+    "case_recorded",
+    "case_removed",
     "stage_changed",
     "consultant_assigned",
     "draft_saved",

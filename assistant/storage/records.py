@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from assistant.eligibility.cases import ExpectedVerdict
 from assistant.questionnaire.answers import AnswerKind
 from assistant.roadmap.decisions import Person as Decider
 from assistant.roadmap.roadmap import Roadmap
@@ -141,6 +142,17 @@ class Rating:
     reason: str
     at: datetime
     handled_by: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordedCase:
+    """A verdict that somebody of the hub expects; `assessment` is where the facts come from, if anywhere."""
+
+    id: str
+    expected: ExpectedVerdict
+    person: str
+    at: datetime
+    assessment: str | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from assistant.storage.refusals import UnstorableText
 STAGES = ("self_screening", "consultant_review", "roadmap_draft", "approved", "published")
 STAFF_ROLES = ("consultant", "desk", "administrator")
 LINK_KINDS = ("setup", "resume", "handover")
+OUTCOMES = ("eligible", "not_eligible", "undetermined")
 SOURCE_STATES = ("proposed", "released", "rejected", "retired")
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -253,6 +254,21 @@ sources = Table(
     Column("decided_at", UtcDateTime),
     Column("reason", Words, nullable=False),
     one_of("state", SOURCE_STATES),
+)
+
+funding_cases = Table(
+    "funding_cases",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _assessment(required=False),  # where the facts come from; gone with its firm
+    Column("measure", Words, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("why", Words, nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    one_of("outcome", OUTCOMES),
 )
 
 roadmap_drafts = Table(

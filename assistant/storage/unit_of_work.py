@@ -9,6 +9,7 @@ from assistant.storage.answers import Answers, Exchanges, Proposals
 from assistant.storage.archive import Archive
 from assistant.storage.assessments import Assessments, Firms, SentForms
 from assistant.storage.audit import AuditLog
+from assistant.storage.cases import Cases
 from assistant.storage.doors import Links, Sessions
 from assistant.storage.engine import for_reading, one_writer, open_engine
 from assistant.storage.erasure import Erasure
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.ratings = Ratings(connection, self.audit)
         self.referrals = Referrals(connection, self.audit)
         self.sources = Sources(connection, self.audit)
+        self.cases = Cases(connection, self.audit)
         self.model_calls = ModelCalls(connection)
         self.erasure = Erasure(connection, self.audit)
         self.archive = Archive(connection)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.eligibility.cases import ExpectedVerdict
 from assistant.evidence.documents import Citation
 from assistant.evidence.model_calls import ModelCall, Payer
 from assistant.maturity.scores import Maturity, Score
@@ -20,6 +21,7 @@ from assistant.roadmap.work_packages import ProgressLine
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast, an_answer
 
+DAY = NOON.date()
 SHEET = ActionSheet(
     title="Raccogliere i dati di macchina",
     what="I fermi si annotano in un solo posto, con la causa.",
@@ -124,6 +126,8 @@ def record_everything(storage: Storage, cast: Cast, canary: str = "canarino") ->
         exchange = work.exchanges.add(canary, {"status": "refused", "sentences": [canary]}, NOON.date(), id)
         work.ratings.add(exchange, False, canary)
         work.referrals.add(canary, "", id)
+        expected = ExpectedVerdict("si40", {"ateco": canary, "ula": Decimal("9.5")}, DAY, "eligible", canary)
+        work.cases.add(expected, cast.person.id, id)
         work.links.make("resume", timedelta(days=1), assessment=id, subject=canary)
         work.sessions.open(timedelta(days=1), assessment=id)
         version = work.roadmaps.save_draft(id, replace(DRAFT, left_out=(LeftOut("x", canary, canary),)))
