@@ -52,6 +52,7 @@ from assistant.routes.sessions import open_visit
 from assistant.settings import Settings, load_settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.publish_report import Press
 
 PAGES = (
     home,
@@ -119,7 +120,7 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
             settings.embedding_model,
             settings.chroma_url,
         ),
-        RENDERERS,
+        Press(RENDERERS, settings.contact),
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

@@ -59,9 +59,10 @@ def _draft(assessment: str, format: Format) -> bytes:
     from assistant.reports.renderers import RENDERERS
     from assistant.storage.records import Person, Viewer
     from assistant.storage.unit_of_work import Storage
-    from assistant.usecases.publish_report import preview_report
+    from assistant.usecases.publish_report import Press, preview_report
 
     settings = load_settings()
     keeper = Viewer(Person("system", "riga di comando", "", "administrator"))
+    press = Press(RENDERERS, settings.contact)
     tools = (Storage.open(settings.database), read_knowledge(settings.knowledge_dir), fresh_library(settings))
-    return preview_report(*tools, RENDERERS, keeper, assessment, day_of(now()), format.value)
+    return preview_report(*tools, press, keeper, assessment, day_of(now()), format.value)

@@ -92,6 +92,7 @@ def demo(
     from assistant.reports.renderers import RENDERERS
     from assistant.storage.unit_of_work import Storage
     from assistant.usecases.fill_demo import Demonstration
+    from assistant.usecases.publish_report import Press
 
     settings = load_settings()
     prepare(settings)
@@ -99,6 +100,6 @@ def demo(
     firms = read_demo(settings.knowledge_dir, knowledge.questionnaire, knowledge.facts)
     at, library = now(), fresh_library(settings)
     storage = Storage.open(settings.database)
-    filling = Demonstration(storage, knowledge, library, RENDERERS, at, day_of(at))
+    filling = Demonstration(storage, knowledge, library, Press(RENDERERS, settings.contact), at, day_of(at))
     for line in filling.fill(firms, password or secrets.token_urlsafe(12)):
         console.print(line, soft_wrap=True)

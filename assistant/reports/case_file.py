@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from assistant.eligibility.cumulation import Combination
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict
 from assistant.evidence.vocabulary import Term
@@ -38,6 +39,7 @@ class CaseFile:
     model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
     regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
     first one. `comments` are all that were left on the roadmap, oldest first.
+    `combinations` are the groups of calls that pay something, with the rules that allow or forbid them.
     """
 
     firm: str
@@ -63,3 +65,4 @@ class CaseFile:
     compared_with: datetime | None = None
     writer: str = ""
     comments: tuple[Comment, ...] = ()
+    combinations: tuple[Combination, ...] = ()

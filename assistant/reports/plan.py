@@ -110,6 +110,10 @@ class Plan:
         """The month in words: "gennaio 2027"."""
         return month_words(self.first_month, offset)
 
+    def year(self, offset: int) -> int:
+        """The calendar year of a month."""
+        return self.first_month.year + (self.first_month.month - 1 + offset) // 12
+
 
 def approved_plan(roadmap: ApprovedRoadmap) -> Plan:
     """The plan of an approved roadmap."""

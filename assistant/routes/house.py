@@ -15,7 +15,7 @@ from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
 from assistant.usecases.ingest_source import Extract
 from assistant.usecases.mail_link import Mailer
-from assistant.usecases.publish_report import Renderers
+from assistant.usecases.publish_report import Press
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class House:
     storage: Storage
     attempts: Attempts
     library: Librarian
-    renderers: Renderers
+    press: Press
     templates: Environment
     clock: Clock
     secret: bytes

@@ -95,7 +95,7 @@ def publish(request: Request, visit: Guarded, id: str) -> Response:
     day = day_of(origin.at)
     try:
         publish_report(
-            house.storage, house.knowledge, house.library, house.renderers, visit.viewer, id, day, origin
+            house.storage, house.knowledge, house.library, house.press, visit.viewer, id, day, origin
         )
     except NotFound:
         raise
@@ -114,7 +114,7 @@ def preview(request: Request, visit: Visitor, id: str) -> Response:
         house.storage,
         house.knowledge,
         house.library,
-        house.renderers,
+        house.press,
         visit.viewer,
         id,
         day_of(house.clock()),

@@ -15,7 +15,7 @@ from assistant.rules.facts import FactValue
 from assistant.storage.records import Assessment, Firm, Origin, Person, StaffRole, Viewer
 from assistant.usecases import publish_report as publish
 from assistant.usecases.measure_maturity import parameters_of
-from assistant.usecases.publish_report import Renderers, publish_report
+from assistant.usecases.publish_report import Press, publish_report
 from assistant.usecases.recording import FIRM_AUTHOR
 from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
 from assistant.usecases.roadmap_grounds import Documents
@@ -73,7 +73,7 @@ class Demonstration:
     storage: Stores[Work]
     knowledge: Knowledge
     library: Documents
-    renderers: Renderers
+    press: Press
     at: datetime
     day: date
 
@@ -146,5 +146,5 @@ class Demonstration:
                 decide(*tools, Choice(action.id, "reject", 2, reason), day, origin)
             else:
                 decide(*tools, Choice(action.id, "approve", 2), day, origin)
-        published = (self.storage, self.knowledge, self.library, self.renderers, viewer, id, day, origin)
+        published = (self.storage, self.knowledge, self.library, self.press, viewer, id, day, origin)
         publish_report(*published)

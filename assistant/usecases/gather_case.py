@@ -7,17 +7,19 @@ from decimal import Decimal
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.eligibility.cumulation import Combination, Member, combine
 from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.comparison import Comparison, compare
 from assistant.maturity.scores import Maturity
 from assistant.reports.case_file import CaseFile, HistoryLine
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.grounds import Grounds
+from assistant.rules.facts import Facts
 from assistant.storage.records import Approval
 from assistant.usecases import earlier_assessment
 from assistant.usecases.earlier_assessment import Earlier, earlier_of
 from assistant.usecases.measure_maturity import general, measure
-from assistant.usecases.outlook_funding import outlook
+from assistant.usecases.outlook_funding import Outlook, outlook
 from assistant.usecases.situation import Situation
 
 PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
@@ -65,7 +67,13 @@ def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date
 
 
 def case_file(
-    knowledge: Knowledge, situation: Situation, grounds: Grounds, day: date, version: str, records: Records
+    knowledge: Knowledge,
+    situation: Situation,
+    grounds: Grounds,
+    day: date,
+    version: str,
+    records: Records,
+    contact: str = "",
 ) -> CaseFile:
     """The file of the firm. Modules are in it only when somebody said something about them."""
     state = situation.state
@@ -80,7 +88,7 @@ def case_file(
         day=day,
         version=version,
         publisher=PUBLISHER,
-        contact="",
+        contact=contact,
         questionnaire=replace(knowledge.questionnaire, areas=areas),
         definitions=knowledge.facts,
         log=situation.log,
@@ -98,7 +106,22 @@ def case_file(
         comparison=_comparison(knowledge, situation, records.earlier),
         compared_with=records.earlier.ended if records.earlier else None,
         comments=records.comments,
+        combinations=_combinations(knowledge, outlooks, state.facts, day),
     )
+
+
+def _combinations(
+    knowledge: Knowledge, outlooks: Mapping[str, Outlook], facts: Facts, day: date
+) -> tuple[Combination, ...]:
+    """Groups of the open calls that pay a sum and whose requirements are all met: only those can count."""
+    paying = [
+        one.measure
+        for one in outlooks.values()
+        if one.prospect == "open_now"
+        and one.verdict.requirements
+        and Member(one.measure, one.verdict.grant).amount
+    ]
+    return combine(paying, facts, day, knowledge.legal)
 
 
 def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:

@@ -1,6 +1,7 @@
 """Approve the whole roadmap and issue its report; preview the draft; read what was issued."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -70,11 +71,19 @@ Renderers = Mapping[ReportFormat, Callable[[Report], bytes]]
 """How a report becomes bytes, by format, in the order in which people are offered them."""
 
 
+@dataclass(frozen=True)
+class Press:
+    """What a report leaves the house with: its renderers, and whom to ask about it ("" for nobody)."""
+
+    renderers: Renderers
+    contact: str = ""
+
+
 def publish_report(
     storage: Stores[Work],
     knowledge: Knowledge,
     library: Documents,
-    renderers: Renderers,
+    press: Press,
     viewer: Viewer,
     id: str,
     day: date,
@@ -88,8 +97,8 @@ def publish_report(
     """
     with storage.reading() as work:
         approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
-        report = _report(work, knowledge, approved, id, day)
-    files = {format: render(report) for format, render in renderers.items()}
+        report = _report(work, knowledge, press, approved, day)
+    files = {format: render(report) for format, render in press.renderers.items()}
     with storage.writing(origin) as work:
         if not _still_stands(approved, approve_roadmap(work, knowledge, library, viewer, id, day, origin)):
             raise DecisionClash
@@ -99,12 +108,13 @@ def publish_report(
         work.assessments.move(id, approved.situation.assessment.stage, "published")
 
 
-def _report(work: Work, knowledge: Knowledge, approved: Approved, id: str, day: date) -> Report:
+def _report(work: Work, knowledge: Knowledge, press: Press, approved: Approved, day: date) -> Report:
     """The next version of the document."""
-    issued = {one.snapshot_hash for one in work.reports.of_assessment(id)}
-    records = records_of(work, knowledge, approved.situation, day)
+    situation = approved.situation
+    issued = {one.snapshot_hash for one in work.reports.of_assessment(situation.assessment.id)}
+    records = records_of(work, knowledge, situation, day)
     version = f"{len(issued) + 1}.0"
-    case = case_file(knowledge, approved.situation, approved.grounds, day, version, records)
+    case = case_file(knowledge, situation, approved.grounds, day, version, records, press.contact)
     return compose_report(case, approved.roadmap)
 
 
@@ -118,7 +128,7 @@ def preview_report(
     storage: Reads[Work],
     knowledge: Knowledge,
     library: Documents,
-    renderers: Renderers,
+    press: Press,
     viewer: Viewer,
     id: str,
     day: date,
@@ -130,8 +140,9 @@ def preview_report(
         raise NoDraft
     with storage.reading() as work:
         records = records_of(work, knowledge, desk.situation, day)
-    case = case_file(knowledge, desk.situation, desk.grounds, day, f"0.{desk.saved.version}", records)
-    return renderers[format](compose_preview(case, desk.preview))
+    version = f"0.{desk.saved.version}"
+    case = case_file(knowledge, desk.situation, desk.grounds, day, version, records, press.contact)
+    return press.renderers[format](compose_preview(case, desk.preview))
 
 
 def read_report(storage: Stores[Work], viewer: Viewer, id: str, content_hash: str, origin: Origin) -> bytes:

@@ -16,6 +16,7 @@ from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.routes.rendering import environment
 from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.publish_report import Press
 from tests.cast import NOON
 from tests.routes.visitor import Visitor
 from tests.shelf import Shelf
@@ -53,7 +54,7 @@ class Furniture:
             made.state.house,
             library=self.shelf,
             templates=self.templates,
-            renderers={"pdf": lambda _: b"%PDF-1.7 in prova"},
+            press=Press({"pdf": lambda _: b"%PDF-1.7 in prova"}),
         )
         made.state.house = house
         return made

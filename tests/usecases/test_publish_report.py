@@ -15,7 +15,7 @@ from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.publish_report import (
     NotPublished,
-    Renderers,
+    Press,
     last_report,
     preview_report,
     publish_report,
@@ -34,7 +34,7 @@ def told(report: Report) -> bytes:
     return f"{front.state} {front.version} {front.approver} {len(report.chapters)}".encode()
 
 
-RENDERERS: Renderers = {"pdf": told, "html": lambda report: report.front.content_hash.encode()}
+PRESS = Press({"pdf": told, "html": lambda report: report.front.content_hash.encode()})
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ class Desk:
         self.origin = Origin(cast.consultant.actor, scene.NOON)
         self.storage = storage
         self.tools = (storage, knowledge, LIBRARY, cast.consultant, self.id)
-        self.publishing = (storage, knowledge, LIBRARY, RENDERERS, cast.consultant, self.id)
+        self.publishing = (storage, knowledge, LIBRARY, PRESS, cast.consultant, self.id)
 
     def draft(self) -> None:
         write_draft(*self.tools, PlanWishes(60, limit=3), scene.DAY, self.origin)
@@ -130,7 +130,7 @@ def test_a_report_that_cannot_be_set_takes_the_approval_back_with_it(desk: Desk)
     def broken(_: Report) -> bytes:
         raise RuntimeError("typesetting failed")
 
-    desk.publishing = (*desk.publishing[:3], {"pdf": told, "html": broken}, *desk.publishing[4:])
+    desk.publishing = (*desk.publishing[:3], Press({"pdf": told, "html": broken}), *desk.publishing[4:])
     with pytest.raises(RuntimeError):
         desk.publish()
     assert desk.issued() == []
@@ -210,6 +210,8 @@ def test_an_answer_given_while_the_files_are_made_stops_the_publication(desk: De
 
     storage, knowledge, library, _, viewer, id = desk.publishing
     with pytest.raises(DecisionClash):
-        publish_report(storage, knowledge, library, {"pdf": interrupted}, viewer, id, scene.DAY, desk.origin)
+        publish_report(
+            storage, knowledge, library, Press({"pdf": interrupted}), viewer, id, scene.DAY, desk.origin
+        )
     assert desk.issued() == []
     assert desk.stage() == "roadmap_draft"

@@ -11,14 +11,12 @@ from assistant.reports.blocks import (
     Cell,
     Chapter,
     Column,
-    Figure,
     Paragraph,
     Subheading,
     Table,
 )
 from assistant.reports.calls import relevant_calls
-from assistant.reports.charts.waterfall import Fall, waterfall_chart
-from assistant.reports.costs import unknown_costs
+from assistant.reports.chapters.own_share import own_share_blocks
 from assistant.reports.dossier import Dossier
 from assistant.reports.words import money, outcome_words, spelled
 from assistant.rules.truth import Truth
@@ -41,7 +39,6 @@ FORMS = {
     "guarantee": "garanzia",
     "equity": "capitale di rischio",
 }
-PAID_OUT = ("grant", "service_discount", "tax_credit")
 MISSING = 3  # labels of missing facts shown in a row
 
 
@@ -70,8 +67,7 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _relevant(dossier)
     yield Subheading("I conti, voce per voce")
     yield from _sums(dossier)
-    yield Subheading("Quanto resta a carico")
-    yield from _own_share(dossier)
+    yield from own_share_blocks(dossier)
     yield Subheading("Gli aiuti già ricevuti")
     yield from _de_minimis(dossier)
     yield Subheading("Le altre misure")
@@ -160,54 +156,6 @@ def _without_sum(dossier: Dossier, verdicts: Iterable[Verdict]) -> Iterator[str]
         )
         needed = f" (servono: {missing})" if missing != "–" else ""
         yield f"{why.rstrip('.')}{needed}: {titles}."
-
-
-def _own_share(dossier: Dossier) -> Iterator[Block]:
-    best = _best_grant(dossier)
-    missing = unknown_costs(dossier.plan)
-    if missing:
-        many = spelled(missing, "azione", "azioni")
-        yield Paragraph(
-            f"Per {many} il costo è da stimare: la cassa anno per anno si scrive quando ci sono i preventivi."
-        )
-    if best is None:
-        yield Paragraph(
-            "Nessuna misura aperta ha insieme requisiti verificati e una somma calcolata: "
-            "oggi va contata a carico dell'impresa l'intera spesa."
-        )
-        return
-    title, spend, amount = best
-    yield Figure(
-        f"Dalla spesa prevista alla quota a carico, con la sola misura «{title}»",
-        waterfall_chart(spend, [Fall(title, amount)], "Spesa prevista", "A carico dell'impresa"),
-        "Grafico a cascata da zero: la spesa prevista, il contributo tratteggiato, la quota che resta. "
-        "Gli importi sono nel testo che segue e nella tabella del conto.",
-    )
-    yield Paragraph(
-        f"Su {euro_words(spend)} di spesa ammissibile il contributo calcolato è {euro_words(amount)}: "
-        f"restano {euro_words(spend - amount)}. Le altre misure non si sommano qui: sulle stesse spese "
-        "il cumulo va verificato caso per caso.",
-        "in_words",
-    )
-
-
-def _best_grant(dossier: Dossier) -> tuple[str, Decimal, Decimal] | None:
-    """Title, spend and amount of the largest contribution of an open call with every requirement met."""
-    found = [
-        (grant.amount, verdict.slug, grant.spend)
-        for verdict in relevant_calls(dossier)
-        if verdict.outcome == "eligible"
-        and verdict.call_status == "open"
-        and (grant := verdict.grant)
-        and grant.form in PAID_OUT
-        and grant.amount
-        and grant.spend
-        and grant.amount <= grant.spend
-    ]
-    if not found:
-        return None
-    amount, slug, spend = max(found)
-    return dossier.case.measures[slug].title, spend, amount
 
 
 def _de_minimis(dossier: Dossier) -> Iterator[Block]:
