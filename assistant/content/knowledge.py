@@ -59,6 +59,10 @@ class Knowledge:
     phrases: Phrases
     speech: Speech
 
+    def __hash__(self) -> int:
+        """By version: it is a key of caches."""
+        return hash(self.version)
+
 
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all of knowledge/. Raises BrokenContent with the faults of every file, not only the first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from assistant.rules.conditions import Condition
@@ -60,13 +61,17 @@ class Questionnaire:
     version: str
     areas: tuple[Area, ...]
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for area in self.areas for question in area.questions)
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.version, *(question.id for question in self.questions)))
+
     def __hash__(self) -> int:
         """By ids: it is a key of caches in every request, and hashing every word would take milliseconds."""
-        return hash((self.version, *(question.id for question in self.questions)))
+        return self._hash
 
     def limited_to(self, areas: Collection[str]) -> "Questionnaire":
         """The same questionnaire with these areas only: a firm may leave the modules out."""

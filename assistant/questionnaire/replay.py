@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from assistant.questionnaire.answers import Answer, Role
 from assistant.questionnaire.questions import Questionnaire
@@ -33,12 +34,12 @@ class State:
     missing: Mapping[str, frozenset[str]]
     dormant: frozenset[str]
 
-    @property
+    @cached_property
     def answered(self) -> frozenset[str]:
         """Subjects with a standing answer of any kind but "skipped": they are not offered again."""
         return frozenset(self.answers) - self.skipped
 
-    @property
+    @cached_property
     def applicable(self) -> frozenset[str]:
         """Questions that count in a score: they apply, or were answered, and nobody said they do not."""
         certain = {question for question, truth in self.applies.items() if truth is Truth.YES}
@@ -85,11 +86,21 @@ def applicability(
     questionnaire: Questionnaire, facts: Mapping[str, FactValue], day: date
 ) -> Mapping[str, Finding]:
     """Whether each question applies: its area's condition and its own, together."""
-    return {
-        question.id: evaluate(AllOf((area.applies_when, question.applies_when)), facts, day)
+    conditions, places = _conditions(questionnaire)
+    findings = [evaluate(condition, facts, day) for condition in conditions]
+    return {question: findings[place] for question, place in places.items()}
+
+
+@lru_cache(maxsize=32)
+def _conditions(questionnaire: Questionnaire) -> tuple[tuple[AllOf, ...], Mapping[str, int]]:
+    """The distinct conditions, few, so that each is evaluated once; and which is that of each question."""
+    numbers: dict[AllOf, int] = {}
+    places = {
+        question.id: numbers.setdefault(AllOf((area.applies_when, question.applies_when)), len(numbers))
         for area in questionnaire.areas
         for question in area.questions
     }
+    return tuple(numbers), places
 
 
 def standing(lines: Sequence[Answer]) -> tuple[Mapping[str, Answer], Mapping[str, int]]:

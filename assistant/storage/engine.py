@@ -1,6 +1,8 @@
 """Connections to SQLite or PostgreSQL that behave alike."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -8,6 +10,7 @@ from sqlalchemy.engine import make_url
 
 BUSY_SECONDS = 10
 READING = "reading"
+CONNECTIONS = 40  # as many as the site has threads: none waits for one, none is opened and closed again
 
 
 def open_engine(url: str) -> Engine:
@@ -17,7 +20,7 @@ def open_engine(url: str) -> Engine:
         return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS}, pool_size=CONNECTIONS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -48,3 +51,9 @@ def for_reading(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(**{READING: True})
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def one_writer(engine: Engine) -> AbstractContextManager[object]:
+    """Where writers of this process queue. SQLite lets one in and has the others ask again and again, up to
+    0.1 s apart: the queue hands over at once. PostgreSQL lets many write."""
+    return Lock() if engine.dialect.name == "sqlite" else nullcontext()

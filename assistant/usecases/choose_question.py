@@ -22,10 +22,15 @@ ABOVE_ALL = 1e9
 
 @dataclass(frozen=True)
 class Preference:
-    """Usefulness by question and fact, per minute; `drawn` is the question chosen by lot, if any."""
+    """Usefulness by question and fact, per minute; `drawn` is the question chosen by lot, if any.
+
+    `why` says why `best`, the most useful question, would be asked now.
+    """
 
     usefulness: Mapping[str, float]
     drawn: str | None
+    best: str | None
+    why: str
 
 
 def prefer(
@@ -48,13 +53,13 @@ def prefer(
     certain = [question.id for _, question in left.questions]
     answered = questions_answered(questionnaire, state)
     drawn = Random(seed + answered).choice(certain) if certain and answered in pilots else None
-    return Preference({**ranking.usefulness, **facts, **({drawn: ABOVE_ALL} if drawn else {})}, drawn)
+    useful = {**ranking.usefulness, **facts, **({drawn: ABOVE_ALL} if drawn else {})}
+    return Preference(useful, drawn, ranking.best, _words(ranking.reason, questionnaire))
 
 
 def why_now(questionnaire: Questionnaire, state: State, left: Pending, question: str) -> str:
     """Which area the answer narrows most, and what it tells besides; "" when the question is not left."""
-    reason = _ranking(questionnaire, state, left, {question}, seed=0).reason
-    return _words(reason, {area.id: area.short for area in questionnaire.areas}) if reason else ""
+    return _words(_ranking(questionnaire, state, left, {question}, seed=0).reason, questionnaire)
 
 
 def _ranking(
@@ -69,7 +74,10 @@ def _ranking(
     return rank(items, levels, applicable, askable, parameters, current_area=in_hand, seed=seed)
 
 
-def _words(reason: Reason, names: Mapping[str, str]) -> str:
+def _words(reason: Reason | None, questionnaire: Questionnaire) -> str:
+    if reason is None:
+        return ""
+    names = {area.id: area.short for area in questionnaire.areas}
     area = names[reason.area]
     if reason.between:
         low, high = reason.between

@@ -8,7 +8,7 @@ from zlib import crc32
 from assistant.content.knowledge import Knowledge
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.budget import Mode
-from assistant.questionnaire.pending import pending
+from assistant.questionnaire.pending import Pending, pending
 from assistant.questionnaire.progress import Progress, progress
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.reasons import FOR_FUNDING, SKIPPED
@@ -16,7 +16,7 @@ from assistant.questionnaire.replay import State
 from assistant.questionnaire.steps import AskFact, AskQuestion, Step, next_step
 from assistant.rules.conditions import facts_of
 from assistant.storage.records import Assessment
-from assistant.usecases.choose_question import DRAWN, PILOTS, prefer, why_now
+from assistant.usecases.choose_question import DRAWN, PILOTS, Preference, prefer, why_now
 from assistant.usecases.conversation import ABOUT_THE_TALK, Conversation
 from assistant.usecases.funding_value import fact_values, most_valuable
 from assistant.usecases.measure_maturity import imprecise_areas, measure
@@ -50,12 +50,18 @@ def course_of(
     plan = (questionnaire, knowledge.facts, state, mode)
     step = next_step(*plan, preference.usefulness, wanted, imprecise)
     if isinstance(step, AskQuestion) and step.reason != SKIPPED:
-        id = step.question.id
-        why = DRAWN if id == preference.drawn else why_now(questionnaire, state, left, id)
-        step = replace(step, reason=why)
+        step = replace(step, reason=_why(step.question.id, preference, questionnaire, state, left))
     elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == FOR_FUNDING:
         step = replace(step, reason=conversation.why_also)
     return Course(step, progress(*plan, wanted, imprecise), maturity)
+
+
+def _why(
+    question: str, preference: Preference, questionnaire: Questionnaire, state: State, left: Pending
+) -> str:
+    if question == preference.drawn:
+        return DRAWN
+    return preference.why if question == preference.best else why_now(questionnaire, state, left, question)
 
 
 def funding_facts_told(questionnaire: Questionnaire, state: State) -> int:

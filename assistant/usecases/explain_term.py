@@ -11,7 +11,8 @@ def explained(knowledge: Knowledge, word: str) -> Term | None:
 
     The longest name found in what was asked wins: "codice ATECO" before "codice".
     """
-    asked = _plain(word)
+    if not (asked := _plain(word)):
+        return None
     named = [(name, term) for term in knowledge.vocabulary.terms for name in _names(term)]
     fitting = [(name, term) for name, term in named if f" {name} " in f" {asked} "]
     return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from math import prod
 
 from assistant.content.knowledge import Knowledge
-from assistant.rules.facts import Facts
+from assistant.rules.facts import Facts, FactValue
 from assistant.usecases.outlook_funding import outlook
 
 CHANCE, KNOCK_OUT_CHANCE = 0.8, 0.5
@@ -33,6 +34,13 @@ def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, f
     questioning, section 3). A fact that decides a call tells most when little else is missing. A call that
     is sure to be open or closed to the firm tells nothing more.
     """
+    return _values(knowledge, frozenset(facts.items()), day)
+
+
+@lru_cache(maxsize=1024)
+def _values(knowledge: Knowledge, known: frozenset[tuple[str, FactValue]], day: date) -> Mapping[str, float]:
+    """Kept, because the answer to a question changes no fact."""
+    facts = dict(known)
     values: defaultdict[str, float] = defaultdict(float)
     for one in outlook(knowledge, facts, day, ("open", "upcoming")).values():
         if one.prospect not in ("to_clarify", "upcoming"):

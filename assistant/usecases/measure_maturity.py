@@ -55,6 +55,7 @@ def imprecise_areas(maturity: Maturity, undecided: Collection[str] = ()) -> froz
     )
 
 
+@lru_cache(maxsize=8)
 def general(questionnaire: Questionnaire) -> Questionnaire:
     """The general assessment: modules are conversations of their own."""
     return replace(questionnaire, areas=tuple(a for a in questionnaire.areas if a.kind != "module"))

@@ -1,12 +1,13 @@
 """How every measure looks for a firm on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from assistant.content.knowledge import Knowledge
-from assistant.eligibility.measures import Measure
+from assistant.eligibility.measures import CallStatus, Measure
+from assistant.eligibility.status import PREFERENCE, edition_on
 from assistant.eligibility.verdict import Verdict, check_all
 from assistant.rules.facts import Facts
 
@@ -24,9 +25,15 @@ class Outlook:
     prospect: Prospect
 
 
-def outlook(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, Outlook]:
-    """Every measure (not the general rules) by slug. Raises UnknownAteco."""
-    measures = {slug: measure for slug, measure in knowledge.measures.items() if measure.kind == "measure"}
+def outlook(
+    knowledge: Knowledge, facts: Facts, day: date, statuses: Collection[CallStatus] = PREFERENCE
+) -> Mapping[str, Outlook]:
+    """The measures (no general rules) whose call is in one of `statuses`, by slug. Raises UnknownAteco."""
+    measures = {
+        slug: measure
+        for slug, measure in knowledge.measures.items()
+        if measure.kind == "measure" and edition_on(measure, day)[1] in statuses
+    }
     verdicts = check_all(measures, facts, day, knowledge.legal)
     return {
         slug: Outlook(measure, verdicts[slug], prospect(verdicts[slug])) for slug, measure in measures.items()

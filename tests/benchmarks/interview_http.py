@@ -21,7 +21,7 @@ from pathlib import Path
 
 import httpx
 
-VALUES = {"ateco": "25.62", "province": "BG", "founded_on": "12/3/1998"}
+VALUES = {"ateco": "25.62", "province": "BG", "founded_on": "12/3/1998", "technology_readiness": "5"}
 FIELD = re.compile(r'<input type="hidden" name="(csrf|modulo|soggetto|modifica)" value="([^"]*)"')
 CHOICE = re.compile(r'name="risposta" value="([^"]+)"')
 AT_ONCE = 50
