@@ -89,7 +89,8 @@ class Edition:
     """One opening of a measure. Unknown dates are None; `status` then says what the last source told.
 
     Status on a day: before `opens` upcoming, after `closes` closed, `exhausted_on` closed from that day;
-    with `opens` passed and no closing date known, `status` as told on `as_of` (unknown after `review_by`).
+    with `opens` passed and no closing date known, `status` as told on `as_of`, until `told_until` when the
+    sources say that they do not know further, else until the measure's `review_by`; unknown after that.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -102,6 +103,7 @@ class Edition:
     closes_at: str = ""  # hour as written, for people: "ore 12"
     status: CallStatus = "unknown"  # what the last source told when dates do not decide
     as_of: date | None = None  # day of that source
+    told_until: date | None = None  # last day that source can speak for
     note: str = ""
     grant: Grant | None = None  # None: the sources say too little to work the sum out
 

@@ -11,7 +11,7 @@ PREFERENCE: tuple[CallStatus, ...] = ("open", "upcoming", "unknown", "closed")
 def status_on(edition: Edition, day: date, review_by: date) -> CallStatus:
     """Status of an edition on a day. Both the opening and the closing day count as open.
 
-    What a source told holds from its day until `review_by`; a call told closed stays closed.
+    What a source told holds from its day until `told_until` (else `review_by`); a call told closed stays so.
     """
     if edition.exhausted_on is not None and day >= edition.exhausted_on:
         return "closed"
@@ -20,6 +20,8 @@ def status_on(edition: Edition, day: date, review_by: date) -> CallStatus:
     if edition.opens is not None and day < edition.opens:
         return "upcoming"
     if edition.opens is not None and edition.closes is not None:
+        return "open"
+    if day in (edition.opens, edition.closes) and edition.status != "upcoming":
         return "open"
     return _as_told(edition, day, review_by)
 
@@ -30,7 +32,7 @@ def _as_told(edition: Edition, day: date, review_by: date) -> CallStatus:
         return "open" if told == "open" and edition.opens is not None else "unknown"
     if told == "closed":
         return "closed"
-    if day > review_by or (told == "upcoming" and edition.opens is not None):
+    if day > (edition.told_until or review_by) or (told == "upcoming" and edition.opens is not None):
         return "unknown"
     return told
 

@@ -17,6 +17,7 @@ def edition(**terms):
 
 
 WINDOW = {"opens": "2024-09-03", "closes": "2024-11-12"}
+SEEN_OPEN = {"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}
 
 
 @pytest.mark.parametrize(
@@ -28,12 +29,17 @@ WINDOW = {"opens": "2024-09-03", "closes": "2024-11-12"}
         (WINDOW, "2024-11-13", "closed"),
         ({**WINDOW, "exhausted_on": "2024-10-01"}, "2024-09-30", "open"),
         ({**WINDOW, "exhausted_on": "2024-10-01"}, "2024-10-01", "closed"),
-        ({"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}, "2025-12-10", "upcoming"),
-        ({"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}, "2025-12-11", "open"),
-        ({"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}, "2026-12-31", "open"),
-        ({"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}, "2027-01-01", "unknown"),
+        (SEEN_OPEN, "2025-12-10", "upcoming"),
+        (SEEN_OPEN, "2025-12-11", "open"),
+        (SEEN_OPEN, "2026-12-31", "open"),
+        (SEEN_OPEN, "2027-01-01", "unknown"),
         ({"opens": "2025-12-11", "status": "upcoming", "as_of": "2025-11-01"}, "2025-12-11", "unknown"),
         ({"opens": "2025-12-11"}, "2026-01-01", "unknown"),
+        ({"opens": "2025-12-11"}, "2025-12-11", "open"),
+        ({"closes": "2025-11-27"}, "2025-11-26", "unknown"),
+        ({"closes": "2025-11-27"}, "2025-11-27", "open"),
+        ({**SEEN_OPEN, "told_until": "2026-02-28"}, "2026-02-28", "open"),
+        ({**SEEN_OPEN, "told_until": "2026-02-28"}, "2026-03-01", "unknown"),
         ({"status": "open", "as_of": "2026-02-01"}, "2026-01-31", "unknown"),
         ({"status": "open", "as_of": "2026-02-01"}, "2026-02-01", "open"),
         ({"status": "closed", "as_of": "2026-02-01"}, "2026-01-31", "unknown"),
