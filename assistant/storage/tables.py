@@ -114,6 +114,14 @@ firms = Table(
     Column("name", Words, nullable=False),
 )
 
+parameter_sets = Table(
+    "parameter_sets",
+    metadata,
+    Column("version", String(16), primary_key=True),
+    Column("content", Words, nullable=False),
+    Column("accepted", UtcDateTime),  # when calibration took it; none for that of day one
+)
+
 assessments = Table(
     "assessments",
     metadata,
@@ -186,6 +194,7 @@ proposals = Table(
     Column("kind", String(16), nullable=False),
     Column("value", JSON(none_as_null=True)),
     Column("at", UtcDateTime, nullable=False),
+    Column("suggestion", JSON(none_as_null=True)),  # what a language model read in the words, if one was asked
     UniqueConstraint("assessment_id", "subject"),
 )
 
@@ -298,6 +307,7 @@ decisions = Table(
     Column("reason", Words, nullable=False),
     Column("words", JSON(none_as_null=True)),
     Column("basis", JSON(none_as_null=True)),
+    Column("model", Words),  # empty: the words are a person's
     UniqueConstraint("assessment_id", "draft", "action", "seen"),
 )
 
@@ -368,6 +378,28 @@ model_calls = Table(
     Column("outcome", String(16), nullable=False),
     Column("kept", Integer, nullable=False),
     Column("dropped", Integer, nullable=False),
+)
+
+model_consents = Table(
+    "model_consents",
+    metadata,
+    Column("actor", String(80), primary_key=True),
+    _assessment(required=False),
+    Column("terms", Words, nullable=False),  # which model, where: for another one the person is asked again
+    Column("at", UtcDateTime, nullable=False),
+)
+
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _assessment(),
+    Column("action", Words, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("model", Words, nullable=False),
+    Column("call_id", ForeignKey("model_calls.id"), nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 erasures = Table(

@@ -5,16 +5,19 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
+from assistant.maturity.parameters import Parameters
 from assistant.storage.answers import Answers, Exchanges, Proposals
 from assistant.storage.archive import Archive
 from assistant.storage.assessments import Assessments, Firms, SentForms
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import Cases
+from assistant.storage.consents import Consents
 from assistant.storage.doors import Links, Sessions
 from assistant.storage.engine import for_reading, one_writer, open_engine
 from assistant.storage.erasure import Erasure
 from assistant.storage.migrate import migrate
 from assistant.storage.model_calls import ModelCalls
+from assistant.storage.parameter_sets import ParameterSets
 from assistant.storage.people import People
 from assistant.storage.ratings import Ratings
 from assistant.storage.records import Origin
@@ -24,12 +27,15 @@ from assistant.storage.remarks import Remarks
 from assistant.storage.reports import Reports
 from assistant.storage.roadmaps import Roadmaps
 from assistant.storage.sources import Sources
+from assistant.storage.wordings import Wordings
 
 
 class UnitOfWork:
     """The repositories of one transaction."""
 
-    def __init__(self, connection: Connection, origin: Origin | None) -> None:
+    def __init__(
+        self, connection: Connection, origin: Origin | None, remembered: dict[str, Parameters]
+    ) -> None:
         self.audit = AuditLog(connection, origin)
         self.people = People(connection, self.audit)
         self.sessions = Sessions(connection, self.audit)
@@ -37,6 +43,7 @@ class UnitOfWork:
         self.firms = Firms(connection, self.audit)
         self.assessments = Assessments(connection, self.audit)
         self.sent_forms = SentForms(connection, self.audit)
+        self.parameter_sets = ParameterSets(connection, self.audit, remembered)
         self.answers = Answers(connection, self.audit)
         self.proposals = Proposals(connection, self.audit)
         self.exchanges = Exchanges(connection, self.audit)
@@ -48,6 +55,8 @@ class UnitOfWork:
         self.sources = Sources(connection, self.audit)
         self.cases = Cases(connection, self.audit)
         self.model_calls = ModelCalls(connection)
+        self.consents = Consents(connection, self.audit)
+        self.wordings = Wordings(connection, self.audit)
         self.erasure = Erasure(connection, self.audit)
         self.archive = Archive(connection)
 
@@ -58,6 +67,7 @@ class Storage:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._turn = one_writer(engine)
+        self._remembered: dict[str, Parameters] = {}
 
     @classmethod
     def open(cls, url: str, revision: str = "head") -> "Storage":
@@ -72,13 +82,13 @@ class Storage:
     def reading(self) -> Iterator[UnitOfWork]:
         """One consistent picture; writing in it fails."""
         with for_reading(self.engine).connect() as connection:
-            yield UnitOfWork(connection, None)
+            yield UnitOfWork(connection, None, self._remembered)
 
     @contextmanager
     def writing(self, origin: Origin) -> Iterator[UnitOfWork]:
         """Commits on leaving, with the audit log chained; any exception undoes everything."""
         with self._turn, self.engine.begin() as connection:
-            work = UnitOfWork(connection, origin)
+            work = UnitOfWork(connection, origin, self._remembered)
             yield work
             work.audit.chain()
 
