@@ -79,6 +79,10 @@ class Calls:
     def resting(self) -> bool:
         return self._breaker.resting
 
+    def warm_up(self) -> None:
+        """Raises ProviderNotInstalled."""
+        self._chat.open()
+
     def deadline(self) -> float:
         """On the monotonic clock: when a job that begins now must be over."""
         return monotonic() + self._options.timeout

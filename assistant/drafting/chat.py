@@ -45,7 +45,7 @@ class Piece:
 
 
 class Chat:
-    """A model behind its options. Nothing is imported or opened before the first question."""
+    """A model behind its options. Nothing is imported or opened before `open` or the first question."""
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
@@ -69,6 +69,10 @@ class Chat:
                 if last or not isinstance(failure, PASSING) or monotonic() + pause >= deadline:
                     raise
                 sleep(pause)
+
+    def open(self) -> None:
+        """Import the provider's library, which takes seconds, before anybody waits for it."""
+        _ = self._model
 
     def _stream(self, prompt: Prompt) -> Iterator[Piece]:
         asked = self._model.with_structured_output(

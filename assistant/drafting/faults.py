@@ -32,19 +32,7 @@ def failure_of(error: BaseException) -> ModelFailed:
         if status := _status(one):
             return _of_status(status)
     names = {kind.__name__ for one in _chain(error) for kind in type(one).__mro__}
-    if any("Timeout" in name for name in names):
-        return ModelSilent()
-    if names & {"ConnectError", "ConnectionRefusedError", "gaierror"}:
-        return ModelUnreachable()
-    if names & {
-        "RemoteProtocolError",
-        "ReadError",
-        "APIConnectionError",
-        "ConnectionError",
-        "IncompleteRead",
-    }:
-        return ModelCutOff()
-    return ModelBroken()
+    return next((failure() for failure, called in CALLED.items() if names & called), ModelBroken())
 
 
 def wait_of(error: BaseException) -> float | None:

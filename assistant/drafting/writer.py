@@ -41,6 +41,10 @@ class Writer:
         self._options, self._prompts, self._purse = options, prompts, purse
         self._calls = Calls(options, purse, now)
 
+    def warm_up(self) -> None:
+        """Get ready, before the first job. Raises ProviderNotInstalled."""
+        self._calls.warm_up()
+
     def state(self) -> WriterState:
         """For the administrator's page and for the notice before the first use."""
         options = self._options

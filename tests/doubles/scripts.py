@@ -93,6 +93,11 @@ def altered(change: Callable[[dict[str, str]], dict[str, str]]) -> Script:
     return says(write)
 
 
+def _other_key(one: dict[str, str]) -> dict[str, str]:
+    field = next(name for name in ("key", "id", "value") if name in one)
+    return one | {field: "P9"}
+
+
 def _other_number(one: dict[str, str]) -> dict[str, str]:
     field = "text" if "text" in one else "value"
     changed = re.sub(r"\d+", lambda found: str(int(found[0]) + 7), one[field] or "4")
@@ -134,7 +139,7 @@ def _truncated(material: Material) -> str:
 
 
 def _slow(material: Material, _: int) -> Said:
-    return Said(in_pieces(as_json(reply(material)), pause=0.25, size=6))
+    return Said(in_pieces(as_json(reply(material)), pause=0.05, size=6))
 
 
 SCRIPTS: Mapping[str, Script] = {
@@ -144,12 +149,12 @@ SCRIPTS: Mapping[str, Script] = {
     "truncates": lambda material, _: Said(in_pieces(_truncated(material)), finish="length"),
     "bad_json": says(lambda material: as_json(reply(material)).replace('"', "'")),
     "wrong_shape": says(lambda _: as_json({"sentences": [{"testo": "Ciao"}], "value": 3})),
-    "invents_key": altered(lambda one: one | ({"key": "P9"} if "key" in one else {"id": "x", "value": "9"})),
+    "invents_key": altered(_other_key),
     "alters_number": altered(_other_number),
     "drops_negation": altered(_no_negation),
     "merges_quotes": altered(_merged),
     "wrong_language": altered(_english),
-    "megabyte": says(lambda _: "{" + "la " * 350_000),
+    "megabyte": lambda *_: Said(in_pieces("{" + "la " * 350_000, size=20_000)),
     "injects_link": altered(_linked),
     "status_429": lambda *_: Said(status=429, headers={"retry-after": "120"}),
     "status_500": lambda *_: Said(status=500),

@@ -117,4 +117,6 @@ def desk(script: str | Script, **options: object) -> Iterator[Desk]:
     """A writer on a double that follows a script."""
     with ChatServer(script) as double:
         book = Book()
-        yield Desk(writer_on(double.address, book, **options), book, double)
+        writer = writer_on(double.address, book, **options)
+        writer.warm_up()
+        yield Desk(writer, book, double)
