@@ -12,7 +12,14 @@ from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.lexicon import check_lexicon, read_lexicon
 from assistant.content.measures import check_measures, read_measures
-from assistant.content.modules import check_controls, check_triage, read_controls, read_nis2
+from assistant.content.modules import (
+    check_controls,
+    check_duties,
+    check_triage,
+    read_controls,
+    read_duties,
+    read_nis2,
+)
 from assistant.content.phrases import check_phrases, read_phrases
 from assistant.content.questionnaires import (
     check_european,
@@ -24,6 +31,7 @@ from assistant.content.questionnaires import (
 from assistant.content.vocabulary import read_vocabulary
 from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
+from assistant.evidence.duties import Duties
 from assistant.evidence.vocabulary import Vocabulary
 from assistant.questionnaire.controls import EssentialControls
 from assistant.questionnaire.european import EuropeanAssessment
@@ -56,6 +64,7 @@ class Knowledge:
     european: EuropeanAssessment
     controls: EssentialControls
     nis2: Triage
+    duties: Duties
     phrases: Phrases
     speech: Speech
 
@@ -77,15 +86,19 @@ def read_knowledge(folder: Path) -> Knowledge:
     european = _tried(read_european, folder, faults)
     controls = _tried(read_controls, folder, faults)
     nis2 = _tried(read_nis2, folder, faults)
+    duties = _tried(read_duties, folder, faults)
     phrases = _tried(read_phrases, folder, faults)
     lexicon = _tried(read_lexicon, folder, faults)
-    if faults or not (legal and vocabulary and european and controls and nis2 and phrases and lexicon):
+    if faults or not (
+        legal and vocabulary and european and controls and nis2 and duties and phrases and lexicon
+    ):
         raise BrokenContent(tuple(faults))
     questions = {question.id for question in questionnaire.questions}
     faults += check_questionnaire(questionnaire, facts)
     faults += check_european(european, questions | set(facts))
     faults += check_controls(controls, questionnaire)
     faults += check_triage(nis2, facts, "nis2.yaml")
+    faults += check_duties(duties, questions)
     faults += check_phrases(phrases, facts)
     faults += check_lexicon(lexicon, facts)
     faults += check_measures(measures, facts)
@@ -105,6 +118,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         european,
         controls,
         nis2,
+        duties,
         phrases,
         Speech(lexicon, questionnaire, _towns(legal)),
     )

@@ -1,10 +1,11 @@
-"""knowledge/modules/ -> what the modules of the assessment add: essential controls, the look at NIS2."""
+"""knowledge/modules/ -> what the modules of the assessment add: essential controls, NIS2, duties on AI."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from assistant.content.errors import Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.evidence.duties import Duties
 from assistant.questionnaire.controls import EssentialControls
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.triage import Triage
@@ -21,6 +22,30 @@ def read_nis2(folder: Path) -> Triage:
     """`folder`/modules/nis2.yaml. Raises BrokenContent."""
     path = folder / "modules" / "nis2.yaml"
     return parse(path, read_yaml(path), Triage)
+
+
+def read_duties(folder: Path) -> Duties:
+    """`folder`/modules/ai-act.yaml. Raises BrokenContent."""
+    path = folder / "modules" / "ai-act.yaml"
+    return parse(path, read_yaml(path), Duties)
+
+
+def check_duties(duties: Duties, questions: Collection[str]) -> Iterator[Fault]:
+    """Each duty says from when, or what is known of it; its questions and sources exist."""
+    file = "ai-act.yaml"
+    known = {source.id for source in duties.sources}
+    for duty in duties.duties:
+        if (duty.since is None) != bool(duty.timing):
+            yield Fault(
+                file, f"{duty.id}.since", "Serve o la data o che cosa se ne sa.", "Scriva «since» o «timing»."
+            )
+        for question in sorted(set(duty.questions) - set(questions)):
+            yield Fault(
+                file, f"{duty.id}.questions", f"La domanda «{question}» non esiste.", "Corregga l'id."
+            )
+        if not duty.sources or set(duty.sources) - known:
+            wrong = "Manca la fonte, o non è fra «sources»."
+            yield Fault(file, f"{duty.id}.sources", wrong, "La aggiunga o corregga l'id.")
 
 
 def check_controls(controls: EssentialControls, questionnaire: Questionnaire) -> Iterator[Fault]:

@@ -9,6 +9,14 @@ from assistant.questionnaire.questions import Question
 
 Cover = Literal["covered", "partial", "missing", "open", "not_applicable"]
 
+COVER_LABELS: Mapping[Cover, str] = {
+    "covered": "Coperto",
+    "partial": "In parte",
+    "missing": "Scoperto",
+    "open": "Da chiarire",
+    "not_applicable": "Non vi riguarda",
+}
+
 COVERED = 3
 """Level from which a practice is written down and applied everywhere (the scale of every question)."""
 

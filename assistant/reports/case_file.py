@@ -8,12 +8,15 @@ from decimal import Decimal
 from assistant.eligibility.cumulation import Combination
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict
+from assistant.evidence.duties import Duties
 from assistant.evidence.vocabulary import Term
 from assistant.maturity.comparison import Comparison
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
+from assistant.questionnaire.controls import Coverage, EssentialControls
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import State
+from assistant.questionnaire.triage import Result, Triage
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
 from assistant.roadmap.comments import Comment
@@ -39,6 +42,8 @@ class CaseFile:
     model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
     regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
     first one. `comments` are all that were left on the roadmap, oldest first.
+    `coverage` is that of the essential controls, empty while the module was
+    not asked; `nis2_look` the first look at NIS2; `duties` those of the law on artificial intelligence.
     `combinations` are the groups of calls that pay something, with the rules that allow or forbid them.
     """
 
@@ -60,6 +65,11 @@ class CaseFile:
     history: tuple[HistoryLine, ...]
     audit: Mapping[str, int]
     knowledge_version: str
+    controls: EssentialControls
+    coverage: tuple[Coverage, ...]
+    nis2: Triage
+    nis2_look: Result
+    duties: Duties
     de_minimis_ceiling: Decimal | None = None
     comparison: Comparison | None = None
     compared_with: datetime | None = None

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from assistant.clock import day_of
 from assistant.language import _, ngettext
 from assistant.maturity.scores import Score
-from assistant.questionnaire.controls import Cover, Coverage
+from assistant.questionnaire.controls import COVER_LABELS, Cover, Coverage
 from assistant.questionnaire.steps import Finished
 from assistant.questionnaire.triage import Triage
 from assistant.routes.answer_words import said
@@ -27,14 +27,14 @@ from assistant.usecases.situation import situation_of, subject_of
 
 router = APIRouter(include_in_schema=False)
 
-COVERS: Mapping[Cover, tuple[str, str]] = {
-    "covered": ("Coperto", "yes"),
-    "partial": ("In parte", "unk"),
-    "missing": ("Scoperto", "no"),
-    "open": ("Da chiarire", "unk"),
-    "not_applicable": ("Non vi riguarda", "closed"),
+SIGNS: Mapping[Cover, str] = {
+    "covered": "yes",
+    "partial": "unk",
+    "missing": "no",
+    "open": "unk",
+    "not_applicable": "closed",
 }
-"""Words and sign of each state of a control."""
+"""The sign of each state of a control."""
 
 
 @dataclass(frozen=True)
@@ -196,9 +196,9 @@ def _summary(found: ModuleResults) -> str:
 
 
 def _control(one: Coverage) -> ControlLine:
-    words, sign = COVERS[one.cover]
     answers = _answered(len(one.levels), len(one.questions)) if one.questions else ""
-    return ControlLine(one.control.number, one.control.group, one.control.text, _(words), sign, answers)
+    control, words = one.control, _(COVER_LABELS[one.cover])
+    return ControlLine(control.number, control.group, control.text, words, SIGNS[one.cover], answers)
 
 
 def _point(one: Remarkable, gap: bool) -> PointLine:

@@ -11,16 +11,22 @@ from assistant.eligibility.cumulation import Combination, Member, combine
 from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.comparison import Comparison, compare
 from assistant.maturity.scores import Maturity
+from assistant.questionnaire.controls import Coverage
+from assistant.questionnaire.questions import Area
+from assistant.questionnaire.replay import State
 from assistant.reports.case_file import CaseFile, HistoryLine
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.grounds import Grounds
 from assistant.rules.facts import Facts
 from assistant.storage.records import Approval
 from assistant.usecases import earlier_assessment
+from assistant.usecases.conversation import CYBERSECURITY
 from assistant.usecases.earlier_assessment import Earlier, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
+from assistant.usecases.show_module import essential_controls
 from assistant.usecases.situation import Situation
+from assistant.usecases.triage_nis2 import triage_nis2
 
 PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
 
@@ -102,12 +108,22 @@ def case_file(
         history=tuple(_history(situation, records)),
         audit=records.audit,
         knowledge_version=knowledge.version,
+        controls=knowledge.controls,
+        coverage=_coverage(knowledge, areas, state),
+        nis2=knowledge.nis2,
+        nis2_look=triage_nis2(knowledge, state.facts, day),
+        duties=knowledge.duties,
         de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
         comparison=_comparison(knowledge, situation, records.earlier),
         compared_with=records.earlier.ended if records.earlier else None,
         comments=records.comments,
         combinations=_combinations(knowledge, outlooks, state.facts, day),
     )
+
+
+def _coverage(knowledge: Knowledge, areas: tuple[Area, ...], state: State) -> tuple[Coverage, ...]:
+    asked = next((area for area in areas if area.id == CYBERSECURITY), None)
+    return essential_controls(knowledge, asked, state) if asked else ()
 
 
 def _combinations(

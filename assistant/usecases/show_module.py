@@ -52,15 +52,16 @@ def show_module(
     return ModuleResults(
         situation,
         area,
-        measure(questionnaire, state),
+        measure(questionnaire, state, situation.parameters),
         standing_out(questionnaire, situation, high=True),
         standing_out(questionnaire, situation, high=False),
-        _controls(knowledge, area, state) if secure else (),
+        essential_controls(knowledge, area, state) if secure else (),
         triage_nis2(knowledge, state.facts, day) if secure else None,
     )
 
 
-def _controls(knowledge: Knowledge, area: Area, state: State) -> tuple[Coverage, ...]:
+def essential_controls(knowledge: Knowledge, area: Area, state: State) -> tuple[Coverage, ...]:
+    """The fifteen controls as the answers of the module of cybersecurity cover them."""
     may_apply = {one.id for one in area.questions if state.applies[one.id] is not Truth.NO}
     return coverage(
         knowledge.controls.controls, area.questions, may_apply - state.not_applicable, state.levels

@@ -1,40 +1,26 @@
 """Cybersecurity, data and AI, sustainability: what was asked, else one sentence on why not."""
 
-from collections.abc import Iterator
-from statistics import fmean
+from collections.abc import Callable, Iterator, Mapping
 
-from assistant.reports.answer_lines import AnswerLine
-from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
+from assistant.reports.blocks import Block, Chapter, Paragraph, Subheading
 from assistant.reports.chapters.areas import area_blocks, area_lead
+from assistant.reports.chapters.artificial_intelligence import intelligence_blocks
+from assistant.reports.chapters.cybersecurity import security_blocks
 from assistant.reports.dossier import AreaView, Dossier, score_words
 from assistant.reports.words import count_words
-from assistant.spoken import capital
-from assistant.wording import level_words, listed
+from assistant.wording import listed
 
-CONTROLS = (
-    "inventario aggiornato di dispositivi, programmi e servizi",
-    "solo i servizi in rete che servono",
-    "dati e sistemi critici individuati",
-    "una persona di riferimento",
-    "leggi e regole che si applicano",
-    "protezione dai programmi dannosi, aggiornata",
-    "password robuste e diverse, secondo fattore",
-    "account personali, vecchi account chiusi",
-    "ciascuno accede solo a ciò che gli serve",
-    "persone formate, direzione coinvolta",
-    "prima configurazione fatta da esperti",
-    "copie di sicurezza periodiche e provate",
-    "rete protetta",
-    "incidenti: avvisare e ripartire con esperti",
-    "programmi aggiornati, dispositivi vecchi dismessi",
-)
-"""Topics of «15 controlli essenziali di cybersecurity» (CIS Sapienza and CINI, 2017, CC BY 4.0), in order."""
 EXPECTED = (
     ("cybersecurity", "Sicurezza informatica"),
     ("dati-ia", "Dati e intelligenza artificiale"),
     ("green", "Sostenibilità"),
 )
-REACHED, PARTLY = 3, 2  # levels from which a control counts as in place, or begun
+
+BESIDE: Mapping[str, Callable[[Dossier], Iterator[Block]]] = {
+    "cybersecurity": security_blocks,
+    "dati-ia": intelligence_blocks,
+}
+"""What stands in a section after its scores, asked or not."""
 
 
 def modules_chapter(dossier: Dossier) -> Chapter:
@@ -54,15 +40,20 @@ def _lead(dossier: Dossier) -> str:
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
     asked = {view.area.id: view for view in dossier.modules}
-    for place, view in enumerate(dossier.modules):
-        yield Subheading(view.title, opens_page=place > 0)
-        yield Paragraph(area_lead(view))
-        yield from (block for block in area_blocks(dossier, view) if not _is_repeated(block))
-        yield from _controls(view)
-    for id, title in EXPECTED:
-        if id not in asked:
-            yield Subheading(title)
+    titles = dict(EXPECTED) | {id: view.title for id, view in asked.items()}
+    for place, (id, title) in enumerate(titles.items()):
+        yield Subheading(title, opens_page=place > 0 and id in asked)
+        if id in asked:
+            yield from _asked(dossier, asked[id])
+        else:
             yield Paragraph(_why_not(dossier, id))
+        if beside := BESIDE.get(id):
+            yield from beside(dossier)
+
+
+def _asked(dossier: Dossier, view: AreaView) -> Iterator[Block]:
+    yield Paragraph(area_lead(view))
+    yield from (block for block in area_blocks(dossier, view) if not _is_repeated(block))
 
 
 def _is_repeated(block: Block) -> bool:
@@ -86,39 +77,3 @@ def _why_not(dossier: Dossier, id: str) -> str:
         else ""
     )
     return f"Non c'è un punteggio: {reason}.{told}"
-
-
-def _controls(view: AreaView) -> Iterator[Block]:
-    """The 15 essential controls, as the answers that name them stand; nothing for a module without any."""
-    named = [
-        [line for line in view.answers if number in line.question.control]
-        for number in range(1, len(CONTROLS) + 1)
-    ]
-    if not any(named):
-        return
-    yield Subheading("I quindici controlli essenziali", 3)
-    columns = (
-        Column("N.", "right", 1),
-        Column("Controllo", share=8),
-        Column("Domande", share=7),
-        Column("Livello", "right", 2),
-        Column("Come sta", share=4),
-    )
-    rows = tuple(_control_row(place, lines) for place, lines in enumerate(named))
-    yield Table("I controlli essenziali di cybersecurity e le risposte che li riguardano", columns, rows)
-    yield Paragraph(
-        "Argomenti dai «15 controlli essenziali di cybersecurity» (CIS Sapienza e CINI, 2017, licenza CC BY "
-        "4.0). Un controllo è «presente» quando le sue risposte sono in media al livello 3 o più.",
-        "note",
-    )
-
-
-def _control_row(place: int, lines: list[AnswerLine]) -> tuple[Cell, ...]:
-    number, name = Cell(str(place + 1), strong=True), Cell(capital(CONTROLS[place]))
-    asked = Cell(", ".join(line.question.id for line in lines) or "nessuna domanda")
-    levels = [line.level for line in lines if line.level is not None]
-    if not levels:
-        return (number, name, asked, Cell("–"), Cell("non misurato"))
-    mean = fmean(levels)
-    state = "presente" if mean >= REACHED else "in parte" if mean >= PARTLY else "da costruire"
-    return (number, name, asked, Cell(level_words(mean)), Cell(state))

@@ -42,7 +42,7 @@ def _lead(dossier: Dossier) -> str:
 
 
 def _used_sources(dossier: Dossier) -> dict[str, tuple[SourceReference, str]]:
-    """Address -> the source and what it is for: sources of the calls that matter."""
+    """Address -> the source and what it is for: sources of the calls that matter, then of the laws told."""
     found: dict[str, tuple[SourceReference, str]] = {}
     for verdict in relevant_calls(dossier):
         measure = dossier.case.measures[verdict.slug]
@@ -52,7 +52,19 @@ def _used_sources(dossier: Dossier) -> dict[str, tuple[SourceReference, str]]:
         for source in measure.sources:
             if source.id in cited:
                 found.setdefault(source.url, (source, measure.title))
+    for source, title in _law_sources(dossier):
+        found.setdefault(source.url, (source, title))
     return found
+
+
+def _law_sources(dossier: Dossier) -> Iterator[tuple[SourceReference, str]]:
+    """Where the controls, the look at NIS2 and the duties on artificial intelligence were read."""
+    case = dossier.case
+    if case.coverage:
+        yield from ((source, "Controlli essenziali") for source in case.controls.sources)
+    if case.nis2_look.outcome:
+        yield from ((source, case.nis2.title) for source in case.nis2.sources_of(case.nis2_look.outcome))
+    yield from ((source, case.duties.title) for source in case.duties.sources)
 
 
 def _sources(dossier: Dossier) -> Iterator[Block]:
@@ -77,7 +89,7 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
         Column("Tipo", share=4),
         Column("Letta il", share=4),
     )
-    yield Table("Le fonti delle misure esaminate", columns, tuple(rows))
+    yield Table("Le fonti delle misure esaminate e delle regole raccontate", columns, tuple(rows))
 
 
 def _quotes(before: tuple[Chapter, ...]) -> Iterator[Block]:

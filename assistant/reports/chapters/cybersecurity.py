@@ -1,0 +1,65 @@
+"""What stands beside the score of cybersecurity: the essential controls and the first look at NIS2."""
+
+from collections.abc import Iterator
+
+from assistant.questionnaire.controls import COVER_LABELS, Coverage
+from assistant.reports.blocks import Block, Bullets, Cell, Column, Labelled, Paragraph, Subheading, Table
+from assistant.reports.dossier import Dossier
+from assistant.reports.words import spelled
+from assistant.spoken import capital, lower
+from assistant.wording import listed
+
+
+def security_blocks(dossier: Dossier) -> Iterator[Block]:
+    """Part of the chapter on the modules."""
+    if dossier.case.coverage:
+        yield from _controls(dossier)
+    yield from _nis2(dossier)
+
+
+def _controls(dossier: Dossier) -> Iterator[Block]:
+    coverage = dossier.case.coverage
+    covered = sum(one.cover == "covered" for one in coverage)
+    yield Subheading("I quindici controlli essenziali", 3)
+    columns = (
+        Column("N.", "right", 1),
+        Column("Controllo", share=10),
+        Column("Domande e livelli", share=6),
+        Column("Come sta", share=3),
+    )
+    yield Table(
+        "I controlli essenziali e le risposte che li riguardano",
+        columns,
+        tuple(_control_row(one) for one in coverage),
+    )
+    count = capital(spelled(covered, "controllo risulta coperto", "controlli risultano coperti"))
+    yield Paragraph(f"{count} su {len(coverage)}. Decide la risposta più debole.", "in_words")
+    yield Paragraph(
+        "Numeri e gruppi dai «15 controlli essenziali di cybersecurity» (CIS Sapienza e CINI, licenza CC BY "
+        "4.0), parole nostre. Coperto: tutte le sue risposte sono almeno al livello 3.",
+        "note",
+    )
+
+
+def _control_row(one: Coverage) -> tuple[Cell, ...]:
+    asked = [f"{question.id} ({one.levels.get(question.id, '–')})" for question in one.questions]
+    return (
+        Cell(str(one.control.number), strong=True),
+        Cell(one.control.text, lines=(one.control.group,)),
+        Cell(", ".join(asked) or "nessuna domanda"),
+        Cell(COVER_LABELS[one.cover], strong=one.cover == "missing"),
+    )
+
+
+def _nis2(dossier: Dossier) -> Iterator[Block]:
+    triage, look = dossier.case.nis2, dossier.case.nis2_look
+    yield Subheading(triage.title, 3)
+    yield Paragraph(triage.intro)
+    if look.outcome is None:
+        definitions = dossier.case.definitions
+        missing = sorted(lower(definitions[id].label) for id in look.missing if id in definitions)
+        yield Paragraph(f"{triage.undetermined} Manca: {listed(missing)}.")
+    else:
+        yield Labelled(look.outcome.title, (Paragraph(look.outcome.words),))
+        yield Labelled("Da verificare", (Bullets(look.outcome.verify),))
+    yield Paragraph(triage.note, "note")
