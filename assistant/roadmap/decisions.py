@@ -60,7 +60,7 @@ class Decision:
 
     `seen` is the version of the action the person had before their eyes (number of earlier decisions on
     it). `content_hash` is of the sheet the move leaves behind; `words` the new sheet of an edit; `basis`
-    what an approval rests on.
+    what an approval rests on; `model` names the language model whose wording an edit took over.
     """
 
     action: str
@@ -72,6 +72,7 @@ class Decision:
     reason: str = ""
     words: ActionSheet | None = None
     basis: Basis | None = None
+    model: str = ""
 
     @property
     def basis_hash(self) -> str:

@@ -113,10 +113,12 @@ class Roadmap:
         grounds: Grounds,
         reason: str = "",
         words: ActionSheet | None = None,
+        model: str = "",
     ) -> "Roadmap":
         """The roadmap with one more decision, the last of `decisions`.
 
-        `seen` is the `version` the person had before their eyes; `words` the whole sheet of an edit.
+        `seen` is the `version` the person had before their eyes; `words` the whole sheet of an edit, `model`
+        who worded it when that was no person.
         Raises UnknownAction, NameMissing, SheetChangedMeanwhile, MoveNotAllowed, ReasonMissing,
         WordsMissing, and ErrorsRemain when an action with errors is to be approved.
         """
@@ -136,6 +138,7 @@ class Roadmap:
             reason.strip(),
             words,
             basis_of(current, grounds) if move == "approve" else None,
+            model,
         )
         return replace(self, decisions=(*self.decisions, decision))
 

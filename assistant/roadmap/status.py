@@ -54,10 +54,8 @@ def _after(status: ActionStatus, decision: Decision) -> ActionStatus:
 
 
 def _lines(status: ActionStatus, sheet: ActionSheet, decision: Decision) -> tuple[Line, ...]:
-    """Lines that were there before keep their origin; new ones were written by the person who decided."""
+    """Lines that were there before keep their origin; new ones are the decider's, or the model's taken over."""
+    origin, name = ("model", decision.model) if decision.model else ("person", decision.by.name)
     known = {(line.field, line.text): line for line in (*status.action.lines, *status.drafted.lines)}
-    written = (
-        known.get((field, text), Line(field, text, "person", decision.by.name))
-        for field, text in texts_of(sheet)
-    )
+    written = (known.get((field, text), Line(field, text, origin, name)) for field, text in texts_of(sheet))
     return (*written, *(line for line in status.drafted.lines if line.field == "sources"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from assistant.questionnaire.answers import Answer, AnswerKind
+from assistant.questionnaire.reading import Candidate
 from assistant.rules.facts import FactValue
 from assistant.storage.audit import AuditLog
 from assistant.storage.audit_chain import Seal
@@ -86,6 +87,18 @@ class Proposals:
         )
         return new
 
+    def suggest(self, assessment: str, subject: str, words: str, read: Candidate) -> None:
+        """Keep what a model read in the words, if these still wait."""
+        mine = (proposals.c.assessment_id == assessment) & (proposals.c.subject == subject)
+        suggestion = {
+            "kind": read.kind,
+            "value": to_json(read.value),
+            "words": read.words,
+            "confident": read.confident,
+        }
+        waiting = update(proposals).where(mine & (proposals.c.words == words))
+        self._connection.execute(waiting.values(suggestion=suggestion))
+
     def waiting(self, assessment: str, subject: str) -> Proposal | None:
         """The reading of a subject that waits, if any."""
         row = self._connection.execute(
@@ -106,7 +119,9 @@ class Proposals:
 
 
 def _proposal(row: Row[tuple[object, ...]]) -> Proposal:
-    return Proposal(row.id, row.subject, row.words, row.kind, from_json(row.value), row.at)
+    read = row.suggestion
+    suggestion = Candidate(**read | {"value": from_json(read["value"])}) if read else None
+    return Proposal(row.id, row.subject, row.words, row.kind, from_json(row.value), row.at, suggestion)
 
 
 class Exchanges:

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from assistant.eligibility.cases import ExpectedVerdict
 from assistant.questionnaire.answers import AnswerKind
+from assistant.questionnaire.reading import Candidate
+from assistant.roadmap.adapted import AdaptedSentence
 from assistant.roadmap.decisions import Person as Decider
 from assistant.roadmap.roadmap import Roadmap
 from assistant.rules.facts import FactValue
@@ -110,7 +112,10 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A reading of free text that waits for the person's confirmation. It is not an answer."""
+    """A reading of free text that waits for the person's confirmation. It is not an answer.
+
+    `suggestion` is what a language model read in the words, None when none was asked or nothing held.
+    """
 
     id: str
     subject: str
@@ -118,6 +123,7 @@ class Proposal:
     kind: AnswerKind
     value: FactValue | None
     at: datetime
+    suggestion: Candidate | None = None
 
 
 @dataclass(frozen=True)
@@ -185,6 +191,23 @@ class SavedRoadmap:
 
     version: int
     roadmap: Roadmap
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a model proposed for the sheet of an action, on its version `seen`; it counts when accepted.
+
+    `call` is the id of the call that brought it.
+    """
+
+    id: str
+    assessment: str
+    action: str
+    seen: int
+    model: str
+    call: str
+    sentences: tuple[AdaptedSentence, ...]
     at: datetime
 
 

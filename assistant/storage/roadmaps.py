@@ -24,13 +24,15 @@ class Roadmaps:
     """Drafts are saved whole, one more version each time; decisions and approvals only grow."""
 
     def __init__(self, connection: Connection, audit: AuditLog) -> None:
-        def lines(table: Table, number: str, kind: str, action: AuditAction) -> SealedLines:
-            return SealedLines(connection, audit, table, number, kind, action, DecisionClash)
+        def lines(
+            table: Table, number: str, kind: str, action: AuditAction, later: tuple[str, ...] = ()
+        ) -> SealedLines:
+            return SealedLines(connection, audit, table, number, kind, action, DecisionClash, later)
 
         self._connection = connection
         self._audit = audit
         self._drafts = lines(roadmap_drafts, "version", "draft", "draft_saved")
-        self._decisions = lines(decisions, "sequence", "decision", "decision_recorded")
+        self._decisions = lines(decisions, "sequence", "decision", "decision_recorded", ("model",))
         self._approvals = lines(approvals, "sequence", "approval", "roadmap_approved")
 
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int:
@@ -81,6 +83,7 @@ class Roadmaps:
             "reason": decision.reason,
             "words": plain(decision.words, ActionSheet),
             "basis": plain(decision.basis, Basis),
+            "model": decision.model or None,
         }
         self._decisions.add(assessment, row)
 
@@ -132,4 +135,5 @@ def _decision(row: Row[tuple[object, ...]]) -> Decision:
         reason=row.reason,
         words=read_shape(row.words, ActionSheet) if row.words is not None else None,
         basis=read_shape(row.basis, Basis) if row.basis is not None else None,
+        model=row.model or "",
     )

@@ -13,7 +13,10 @@ from assistant.storage.audit_chain import AuditAction, Seal, instant_text
 
 
 class SealedLines:
-    """One such table. `number` is its counting column, `kind` what the log calls a line of it."""
+    """One such table. `number` is its counting column, `kind` what the log calls a line of it.
+
+    `later` are columns that the first lines did not have: empty, they are no part of a line's hash.
+    """
 
     def __init__(
         self,
@@ -24,6 +27,7 @@ class SealedLines:
         kind: str,
         action: AuditAction,
         clash: type[Refused],
+        later: tuple[str, ...] = (),
     ) -> None:
         self._connection = connection
         self._audit = audit
@@ -32,6 +36,7 @@ class SealedLines:
         self._kind = kind
         self._action = action
         self._clash = clash
+        self._later = later
 
     def last(self, assessment: str) -> int:
         """The last number, 0 when there is no line."""
@@ -48,7 +53,7 @@ class SealedLines:
         if number not in (None, following):
             raise self._clash()
         row = {**content, self._number: following}
-        after = self._audit.hash_of(assessment, _hashable(row))
+        after = self._audit.hash_of(assessment, self._hashable(row))
         try:
             self._connection.execute(insert(self._table).values(assessment_id=assessment, **row))
         except IntegrityError as error:  # another writer came between the two statements
@@ -61,11 +66,12 @@ class SealedLines:
         for stored in self._connection.execute(select(self._table)):
             row = dict(stored._mapping)
             assessment = row.pop("assessment_id")
-            hash = self._audit.hash_of(assessment, _hashable(row))
+            hash = self._audit.hash_of(assessment, self._hashable(row))
             yield Seal(f"{self._kind}:{assessment}", row[self._number], hash)
 
-
-def _hashable(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: instant_text(value) if isinstance(value, datetime) else value for name, value in row.items()
-    }
+    def _hashable(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: instant_text(value) if isinstance(value, datetime) else value
+            for name, value in row.items()
+            if value is not None or name not in self._later
+        }

@@ -194,7 +194,9 @@ proposals = Table(
     Column("kind", String(16), nullable=False),
     Column("value", JSON(none_as_null=True)),
     Column("at", UtcDateTime, nullable=False),
-    Column("suggestion", JSON(none_as_null=True)),  # what a language model read in the words, if one was asked
+    Column(
+        "suggestion", JSON(none_as_null=True)
+    ),  # what a language model read in the words, if one was asked
     UniqueConstraint("assessment_id", "subject"),
 )
 
@@ -397,7 +399,7 @@ wordings = Table(
     Column("action", Words, nullable=False),
     Column("seen", Integer, nullable=False),
     Column("model", Words, nullable=False),
-    Column("call_id", ForeignKey("model_calls.id"), nullable=False),
+    Column("call_id", String(32), nullable=False),
     Column("sentences", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

@@ -84,11 +84,9 @@ class Comments(Protocol):
     def comments(self, assessment: str) -> tuple[Comment, ...]: ...
 
 
-class Work(Protocol):
+class Work(situation.Work, Protocol):
     @property
     def assessments(self) -> Assessments: ...
-    @property
-    def answers(self) -> situation.AnswerLog: ...
     @property
     def roadmaps(self) -> Roadmaps: ...
     @property
@@ -158,6 +156,7 @@ class Choice:
     seen: int
     reason: str = ""
     words: ActionSheet | None = None
+    model: str = ""
 
 
 def decide(
@@ -187,6 +186,7 @@ def decide(
             grounds,
             choice.reason,
             choice.words,
+            choice.model,
         )
         work.roadmaps.decide(id, saved.version, after.decisions[-1])
         if case.assessment.stage in ("approved", "published"):

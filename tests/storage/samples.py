@@ -8,7 +8,9 @@ from assistant.eligibility.cases import ExpectedVerdict
 from assistant.evidence.documents import Citation
 from assistant.evidence.model_calls import ModelCall, Payer
 from assistant.maturity.scores import Maturity, Score
+from assistant.questionnaire.reading import Candidate
 from assistant.roadmap.actions import CostRange
+from assistant.roadmap.adapted import AdaptedSentence
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.decisions import Person
 from assistant.roadmap.draft import Gap, LeftOut, PlannedAction, RoadmapDraft
@@ -123,6 +125,7 @@ def record_everything(storage: Storage, cast: Cast, canary: str = "canarino") ->
         work.answers.append(id, an_answer(1, canary, "firm_name", words=canary))
         work.answers.append(id, replace(an_answer(2), note=canary))
         work.proposals.put(id, "employees", canary, "value", 30)
+        work.proposals.suggest(id, "employees", canary, Candidate("value", 31, canary, confident=False))
         exchange = work.exchanges.add(canary, {"status": "refused", "sentences": [canary]}, NOON.date(), id)
         work.ratings.add(exchange, False, canary)
         work.referrals.add(canary, "", id)
@@ -136,5 +139,8 @@ def record_everything(storage: Storage, cast: Cast, canary: str = "canarino") ->
         work.roadmaps.record_approval(id, version, approved(by))
         work.remarks.comment(id, Comment(ACTION.id, "firm", canary, NOON, canary))
         work.remarks.report(id, replace(REPORT, author=canary, note=canary))
-        work.model_calls.add(replace(CALL, payer=Payer(canary, id), shown=(canary,)))
+        call = replace(CALL, payer=Payer(canary, id), shown=(canary,))
+        work.model_calls.add(call)
+        work.wordings.add(id, ACTION.id, 1, (AdaptedSentence("what", SHEET.what, canary),), call)
+        work.consents.give(cast.firm, canary)
         work.reports.store(id, "pdf", f"%PDF {canary}".encode(), approved(by).content_hash)
