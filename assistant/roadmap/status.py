@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.roadmap.decisions import MOVES, Decision, State
 from assistant.roadmap.draft import PlannedAction
-from assistant.roadmap.provenance import Line
+from assistant.roadmap.provenance import Line, Origin
 from assistant.roadmap.refusals import LogBroken
 from assistant.roadmap.sheets import ActionSheet, content_hash, texts_of
 
@@ -54,8 +54,9 @@ def _after(status: ActionStatus, decision: Decision) -> ActionStatus:
 
 
 def _lines(status: ActionStatus, sheet: ActionSheet, decision: Decision) -> tuple[Line, ...]:
-    """Lines that were there before keep their origin; new ones are the decider's, or the model's taken over."""
-    origin, name = ("model", decision.model) if decision.model else ("person", decision.by.name)
+    """Lines that were there before keep their origin; new ones are the decider's, or a model's taken over."""
+    origin: Origin = "model" if decision.model else "person"
+    name = decision.model or decision.by.name
     known = {(line.field, line.text): line for line in (*status.action.lines, *status.drafted.lines)}
     written = (known.get((field, text), Line(field, text, origin, name)) for field, text in texts_of(sheet))
     return (*written, *(line for line in status.drafted.lines if line.field == "sources"))

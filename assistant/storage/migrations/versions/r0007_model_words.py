@@ -1,4 +1,4 @@
-"""Who agreed to a model, what it read in words that wait, what it proposed for a sheet, who took that over."""
+"""Who agreed to a model, what it read and worded, and whose words an edit took over."""
 
 import sqlalchemy as sa
 from alembic import op
