@@ -1,6 +1,7 @@
 """Commands of whoever keeps the system: assessments, verify, backup, forget, passwords, settings."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,6 +114,8 @@ def settings() -> None:
             value = "(impostato)" if value.get_secret_value() else ""
         elif name == "database_url":
             value = make_url(loaded.database).render_as_string(hide_password=True)
+        elif name.endswith("_url"):
+            value = re.sub(r"//[^/@]*@", "//***@", value)
         typer.echo(f"ASSISTANT_{name.upper()}={value}")
 
 

@@ -40,9 +40,10 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "roadmap": {"refusals", "rules", "evidence", "maturity", "eligibility"},
     **dict.fromkeys(GATEWAYS, NOUNS | WORDS),
     "usecases": NOUNS | WORDS | GATEWAYS,
+    "writer": NOUNS | WORDS | GATEWAYS | {"clock", "settings"},  # a composition root of app and cli
     "routes": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings"},
-    "cli": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "app"},
-    "app": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "routes", "cli", "mail"},
+    "cli": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "app", "writer"},
+    "app": NOUNS | WORDS | GATEWAYS | {"usecases", "clock", "settings", "routes", "cli", "mail", "writer"},
     "__main__": {"cli"},
     "": set(),  # assistant/__init__.py
 }

@@ -101,6 +101,8 @@ def test_forgetting_asks_first(assessment: Assessment) -> None:
 
 def test_settings_cover_every_secret(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_SECRET_KEY", "segretissimo")
+    monkeypatch.setenv("ASSISTANT_CHAT_API_KEY", "segretissimo")
+    monkeypatch.setenv("ASSISTANT_CHAT_BASE_URL", "https://utente:segretissimo@example.org/v1")
     monkeypatch.setenv("ASSISTANT_SMTP_URL", "smtp://utente:segretissimo@example.org")
     monkeypatch.setenv("ASSISTANT_DATABASE_URL", "postgresql://utente:segretissimo@example.org/base")
     printed = run("settings").stdout
