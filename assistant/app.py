@@ -43,6 +43,7 @@ from assistant.routes import (
     resume,
     review,
     roadmap,
+    sheets,
     sign_in,
     sources,
 )
@@ -52,6 +53,7 @@ from assistant.routes.sessions import open_visit
 from assistant.settings import Settings, load_settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.publish_report import Press
 
 PAGES = (
@@ -71,6 +73,7 @@ PAGES = (
     measures,
     compare,
     sources,
+    sheets,
     queue,
     referrals,
     board,
@@ -108,10 +111,11 @@ def create_app(
 def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None = None) -> House:
     """Everything a running system is made of."""
     knowledge = knowledge or read_knowledge(settings.knowledge_dir)
+    storage = Storage.open(settings.database)
     return House(
         settings,
-        knowledge,
-        Storage.open(settings.database),
+        LiveKnowledge(storage, knowledge),
+        storage,
         Attempts(),
         open_library(
             settings.index_dir,

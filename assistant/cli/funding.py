@@ -8,13 +8,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from assistant.cli.content import served_content
 from assistant.cli.funding_json import de_minimis_json, firm_size_json, json_text, verdict_json
 from assistant.clock import day_of, now
 from assistant.content.facts_files import de_minimis_question, firm_facts, read_facts_file
 from assistant.content.field_names import read_field_names
 from assistant.content.legal import read_legal
-from assistant.content.measures import read_measures
-from assistant.content.questionnaires import read_facts
 from assistant.content.size_files import size_question
 from assistant.eligibility.size_question import answer_size
 from assistant.eligibility.sums import euro
@@ -52,12 +51,11 @@ def eligibility(
     as_json: AsJson = False,
 ) -> None:
     """Verifica una misura per un'impresa in un giorno: requisiti, stato, somma passo per passo."""
-    folder = load_settings().knowledge_dir
-    definitions = read_facts(folder)
-    told = firm_facts(read_facts_file(facts), read_field_names(folder), definitions)
-    measures = read_measures(folder)
-    verdict = check_funding(measures, slug, told, _day(on, told.day), read_legal(folder))
-    shown = verdict_json(verdict, measures[verdict.slug], definitions)
+    settings = load_settings()
+    knowledge = served_content(settings).knowledge
+    told = firm_facts(read_facts_file(facts), read_field_names(settings.knowledge_dir), knowledge.facts)
+    verdict = check_funding(knowledge.measures, slug, told, _day(on, told.day), knowledge.legal)
+    shown = verdict_json(verdict, knowledge.measures[verdict.slug], knowledge.facts)
     if as_json:
         typer.echo(json_text(shown))
         return

@@ -83,13 +83,13 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Risponde con frasi letterali e le loro fonti, oppure dice che non sa."""
-    from assistant.content.knowledge import read_knowledge
+    from assistant.cli.content import served_content
     from assistant.usecases.ask_library import ask
 
     settings = load_settings()
     library = fresh_library(settings)
     day = on.date() if on else day_of(now())
-    answer = ask(library, read_knowledge(settings.knowledge_dir), question, day, measure)
+    answer = ask(library, served_content(settings).knowledge, question, day, measure)
     if as_json:
         print_json(answer_data(answer))
     else:
@@ -166,6 +166,7 @@ def refresh_index(settings: Settings, console: Console, force: bool = False) -> 
     from assistant.storage.unit_of_work import Storage
     from assistant.usecases.index_library import index_library
     from assistant.usecases.library_sources import library_sources, library_version
+    from assistant.usecases.live_knowledge import current_knowledge
 
     folder, day = index_folder(settings), day_of(now())
     storage = Storage.open(settings.database)
@@ -173,7 +174,8 @@ def refresh_index(settings: Settings, console: Console, force: bool = False) -> 
         content = library_version(storage, content_version(settings.knowledge_dir), day)
         if not force and folder.is_current(content):
             return False
-        sources, knowledge = library_sources(storage, day), read_knowledge(settings.knowledge_dir)
+        sources = library_sources(storage, day)
+        knowledge = current_knowledge(storage, read_knowledge(settings.knowledge_dir)).knowledge
         with Progress(console=console, transient=True) as bar:
             task = bar.add_task("Indice", total=None)
 

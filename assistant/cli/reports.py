@@ -53,9 +53,9 @@ def _published(assessment: str, format: Format) -> bytes:
 
 def _draft(assessment: str, format: Format) -> bytes:
     """Whoever has the command line keeps the whole system: it reads as an administrator does."""
+    from assistant.cli.content import served_content
     from assistant.cli.library import fresh_library
     from assistant.clock import day_of, now
-    from assistant.content.knowledge import read_knowledge
     from assistant.reports.renderers import RENDERERS
     from assistant.storage.records import Person, Viewer
     from assistant.storage.unit_of_work import Storage
@@ -64,5 +64,5 @@ def _draft(assessment: str, format: Format) -> bytes:
     settings = load_settings()
     keeper = Viewer(Person("system", "riga di comando", "", "administrator"))
     press = Press(RENDERERS, settings.contact)
-    tools = (Storage.open(settings.database), read_knowledge(settings.knowledge_dir), fresh_library(settings))
+    tools = (Storage.open(settings.database), served_content(settings).knowledge, fresh_library(settings))
     return preview_report(*tools, press, keeper, assessment, day_of(now()), format.value)

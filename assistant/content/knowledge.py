@@ -11,7 +11,7 @@ from assistant.content.cases import check_cases, read_cases
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.legal import read_legal
 from assistant.content.lexicon import check_lexicon, read_lexicon
-from assistant.content.measures import check_measures, read_measures
+from assistant.content.measures import check_measures, read_measures, read_sheets
 from assistant.content.modules import (
     check_controls,
     check_duties,
@@ -67,6 +67,7 @@ class Knowledge:
     duties: Duties
     phrases: Phrases
     speech: Speech
+    sheets: Mapping[str, str]  # the text of every measure and rule, by slug: what the desk changes
 
     def __hash__(self) -> int:
         """By version: it is a key of caches."""
@@ -121,6 +122,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         duties,
         phrases,
         Speech(lexicon, questionnaire, _towns(legal)),
+        read_sheets(folder),
     )
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.grants import check_grants
-from assistant.content.yaml_files import parse, read_yaml
+from assistant.content.yaml_files import Written, parse, read_yaml
 from assistant.eligibility.measures import AidRegime, Measure
 from assistant.rules.checking import condition_faults
 from assistant.rules.facts import FactDefinition
@@ -22,7 +22,7 @@ def read_measures(folder: Path) -> dict[str, Measure]:
         except BrokenContent as broken:
             faults.extend(broken.faults)
             continue
-        faults.extend(_own_faults(path, kind, measure))
+        faults.extend(own_faults(path, kind, measure))
         measures[measure.slug] = measure
     if faults:
         raise BrokenContent(tuple(faults))
@@ -35,10 +35,16 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield kind, path
 
 
-def _own_faults(path: Path, kind: str, measure: Measure) -> Iterator[Fault]:
+def read_sheets(folder: Path) -> dict[str, str]:
+    """The text of every measure and rule as it stands in its file, by slug."""
+    return {path.stem: path.read_text(encoding="utf-8") for _, path in _files(folder)}
+
+
+def own_faults(path: Written, kind: str, measure: Measure) -> Iterator[Fault]:
+    """What is wrong within one sheet. `kind` is that of its folder, "" when it has none yet."""
     if measure.slug != path.stem:
         yield Fault(path.name, "slug", f"Lo slug è «{measure.slug}».", f"Scriva «{path.stem}», come il file.")
-    if measure.kind != kind:
+    if kind and measure.kind != kind:
         yield Fault(path.name, "kind", f"Qui kind è «{measure.kind}».", f"In questa cartella è «{kind}».")
     if not measure.sources:
         yield Fault(path.name, "sources", "Nessuna fonte.", "Ogni misura ha almeno una fonte.")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -13,11 +13,54 @@ from assistant.content.errors import BrokenContent, Fault
 from assistant.rules.conditions import ConditionError, parse_condition
 
 T = TypeVar("T")
+WRONG: Mapping[str, str] = {
+    "missing": "Il campo manca.",
+    "missing_argument": "Il campo manca.",
+    "unexpected_keyword_argument": "Il campo non esiste.",
+    "literal_error": "Ammessi solo: {expected}.",
+    "string_type": "Serve un testo.",
+    "bool_parsing": "Serve true oppure false.",
+    "int_parsing": "Serve un numero intero.",
+    "decimal_parsing": "Serve un numero.",
+    "decimal_type": "Serve un numero.",
+    "date_from_datetime_parsing": "Serve una data, come 2026-11-22.",
+    "date_type": "Serve una data, come 2026-11-22.",
+    "tuple_type": "Serve un elenco.",
+    "dataclass_type": "Servono dei campi con nome.",
+    "dict_type": "Servono dei campi con nome.",
+    "mapping_type": "Servono dei campi con nome.",
+}
+"""Faults by pydantic's type; one that nobody foresaw keeps pydantic's own words."""
 CONDITION_KEYS = ("applies_when", "condition", "when")
 
 
+class Written(Protocol):
+    """A file with text in it: a `Path`, or a draft that is no file yet."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+    def read_text(self, encoding: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody typed or sent, under the name its file would have."""
+
+    name: str
+    text: str
+
+    @property
+    def stem(self) -> str:
+        return self.name.removesuffix(".yaml")
+
+    def read_text(self, encoding: str) -> str:  # noqa: ARG002  a text has none any more
+        return self.text
+
+
 class _Loader(yaml.CSafeLoader):
-    """libyaml with YAML 1.2 booleans (Novara is NO) and no silent duplicate keys."""
+    """libyaml with YAML 1.2 booleans (Novara is NO), no silent duplicate keys, no day that never was."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]
@@ -28,28 +71,38 @@ class _Loader(yaml.CSafeLoader):
                 )
         return super().construct_mapping(node, deep)
 
+    def construct_day(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise yaml.MarkedYAMLError(
+                problem=f"il giorno «{node.value}» non esiste", problem_mark=node.start_mark
+            ) from error
+
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool"]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_day)
 
 
-def read_yaml(path: Path) -> Any:
-    """Load one file. Raises BrokenContent with the line when it is not YAML or repeats a key."""
+def read_yaml(path: Written) -> Any:
+    """Load one file. Raises BrokenContent with the line when it is not YAML, or not text at all."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = " ".join((error.problem or "illeggibile").split())
-        fault = Fault(
-            path.name, f"riga {line}", f"Il file non è YAML valido: {problem}.", "Corregga la riga."
-        )
-        raise BrokenContent((fault,)) from error
+        wrong, mend = f"Il file non è YAML valido: {problem}.", "Corregga la riga."
+        raise BrokenContent((Fault(path.name, f"riga {line}", wrong, mend),)) from error
+    except (UnicodeDecodeError, yaml.reader.ReaderError) as error:
+        wrong, mend = "Il file contiene caratteri che non sono testo.", "Lo salvi come testo UTF-8."
+        raise BrokenContent((Fault(path.name, "tutto il file", wrong, mend),)) from error
 
 
-def parse(path: Path, data: Any, shape: type[T]) -> T:
+def parse(path: Written, data: Any, shape: type[T]) -> T:
     """Validate loaded data into `shape` (a dataclass). Conditions are read on the way.
 
     Raises BrokenContent listing every fault with its key path and line.
@@ -67,7 +120,7 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(cast(Any, shape))
 
 
-def _with_conditions(path: Path, data: Any, place: tuple[str | int, ...]) -> Any:
+def _with_conditions(path: Written, data: Any, place: tuple[str | int, ...]) -> Any:
     if isinstance(data, Mapping):
         return {
             str(key): _condition(path, value, (*place, key))
@@ -80,7 +133,7 @@ def _with_conditions(path: Path, data: Any, place: tuple[str | int, ...]) -> Any
     return data
 
 
-def _condition(path: Path, value: Any, place: tuple[str | int, ...]) -> Any:
+def _condition(path: Written, value: Any, place: tuple[str | int, ...]) -> Any:
     try:
         return parse_condition(value)
     except ConditionError as error:
@@ -89,10 +142,15 @@ def _condition(path: Path, value: Any, place: tuple[str | int, ...]) -> Any:
         raise BrokenContent((fault,)) from error
 
 
-def _fault(path: Path, detail: Any) -> Fault:
+def _fault(path: Written, detail: Any) -> Fault:
     place = tuple(detail["loc"])
     where = f"{_dotted(place)} (riga {_line_of(path, place)})"
-    return Fault(path.name, where, f"{detail['msg']}.", f"Valore letto: {_short(detail.get('input'))}.")
+    words = (
+        WRONG.get(detail["type"], "{msg}.")
+        .format(msg=detail["msg"], **detail.get("ctx", {}))
+        .replace(" or ", " o ")
+    )
+    return Fault(path.name, where, words, f"Valore letto: {_short(detail.get('input'))}.")
 
 
 def _dotted(place: tuple[str | int, ...]) -> str:
@@ -104,7 +162,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _line_of(path: Path, place: tuple[str | int, ...]) -> int:
+def _line_of(path: Written, place: tuple[str | int, ...]) -> int:
     """Line of a key path, found only when there is a fault to report."""
     node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     line = 1

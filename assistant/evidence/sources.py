@@ -10,8 +10,8 @@ from assistant.refusals import Refused
 
 SourceState = Literal["proposed", "released", "rejected", "retired"]
 SourceMove = Literal["release", "reject", "retire"]
-SourceKind = Literal["source", "faq"]
-SourceFormat = Literal["pdf", "docx", "html", "markdown"]
+SourceKind = Literal["source", "faq", "sheet"]
+SourceFormat = Literal["pdf", "docx", "html", "markdown", "yaml"]
 Trust = Literal["official", "secondary"]
 DropReason = Literal[
     "same_colour", "tiny", "off_page", "hidden", "deleted", "tags", "sideways", "repeated", "boilerplate"
@@ -38,23 +38,21 @@ class SourceMoved(Refused):
     """Somebody has decided on this source already."""
 
     def __init__(self) -> None:
-        super().__init__("Su questa fonte qualcuno ha già deciso: ricarichi la pagina per vedere come.")
+        super().__init__("Qui qualcuno ha già deciso: ricarichi la pagina per vedere come.")
 
 
 class SamePersonReleases(Refused):
     """Two people must have seen a source before anybody is answered with it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Chi propone una fonte non può rilasciarla: la faccia rilasciare a un'altra persona."
-        )
+        super().__init__("Chi l'ha proposta non può rilasciarla: la faccia rilasciare a un'altra persona.")
 
 
 class ReasonMissing(Refused):
     """A rejection or a withdrawal without a reason teaches nobody anything."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva il motivo: chi ha proposto la fonte deve poterlo leggere.")
+        super().__init__("Scriva il motivo: chi l'ha proposta deve poterlo leggere.")
 
 
 @dataclass(frozen=True)
@@ -114,6 +112,7 @@ class Source:
     """One version of a source, with who proposed it and who decided. Ids of people, None for the system.
 
     `version` is that of its document, whose kind is "source" for a file, "faq" for a consultant's answer.
+    A "sheet" is the YAML of a measure or rule: in force it is content, not a document beside it.
     """
 
     card: SourceCard

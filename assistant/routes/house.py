@@ -14,6 +14,7 @@ from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.ask_library import Librarian
 from assistant.usecases.ingest_source import Extract
+from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.mail_link import Mailer
 from assistant.usecases.publish_report import Press
 
@@ -27,7 +28,7 @@ class House:
     """
 
     settings: Settings
-    knowledge: Knowledge
+    content: LiveKnowledge
     storage: Storage
     attempts: Attempts
     library: Librarian
@@ -38,6 +39,11 @@ class House:
     extract: Extract
     reindex: Callable[[], None]
     mailer: Mailer | None = None
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The content as it is served now, with the sheets that the desk has released."""
+        return self.content()
 
     @property
     def secure(self) -> bool:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
+from assistant.content.errors import BrokenContent, Fault
 from assistant.evidence.sources import (
     ReasonMissing,
     SamePersonReleases,
@@ -22,11 +23,14 @@ from assistant.refusals import Refused
 from assistant.routes.house import House, house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
+from assistant.routes.sheets import PreviewView, preview_view
 from assistant.storage.refusals import NotFound
 from assistant.usecases.access import staff_for
 from assistant.usecases.decide_source import decide_source
 from assistant.usecases.ingest_source import DESK, ingest_source
 from assistant.usecases.list_sources import ListedSource, SourceReview, list_sources, review_source
+from assistant.usecases.preview_sheet import preview_sheet
+from assistant.usecases.release_sheet import release_sheet
 from assistant.usecases.source_words import REASONS, STATES, SUSPECT, report_sentences
 
 router = APIRouter(include_in_schema=False)
@@ -195,18 +199,33 @@ def _measures(house: House) -> list[tuple[str, str]]:
 
 @router.get("/fonti-da-rilasciare/{slug}/{version}")
 def review(request: Request, visit: Visitor, slug: str, version: str) -> Response:
-    return _review(request, review_source(house_of(request).storage, visit.viewer, slug, version))
+    return _review(request, visit, _found(request, visit, slug, version))
+
+
+def _found(request: Request, visit: Visitor, slug: str, version: str) -> SourceReview:
+    house = house_of(request)
+    return review_source(house.storage, visit.viewer, slug, version, house.content.files.sheets)
 
 
 def _review(
-    request: Request, review: SourceReview, reason: str = "", errors: Mapping[str, str] | None = None
+    request: Request,
+    visit: Visitor,
+    review: SourceReview,
+    reason: str = "",
+    errors: Mapping[str, str] | None = None,
 ) -> Response:
-    report = review.listed.source.report
+    source = review.listed.source
+    report, preview = source.report, None
+    faults: tuple[Fault, ...] = ()
+    if source.kind == "sheet" and source.state == "proposed":
+        faults, preview = _effects(request, visit, review.document.text)
     return render(
         request,
         "source_review.html",
         422 if errors else 200,
         review=review,
+        faults=faults,
+        preview=preview,
         state=_(STATES[review.listed.source.state]),
         sentences=tuple(report_sentences(report)),
         dropped=tuple((_(REASONS[one.reason]), one) for one in report.dropped),
@@ -215,6 +234,16 @@ def _review(
         reason=reason,
         errors=errors or {},
     )
+
+
+def _effects(request: Request, visit: Visitor, text: str) -> tuple[tuple[Fault, ...], PreviewView | None]:
+    """What a proposed sheet would change, or why it no longer holds."""
+    house = house_of(request)
+    try:
+        found = preview_sheet(house.storage, house.knowledge, visit.viewer, text, day_of(house.clock()))
+    except BrokenContent as broken:
+        return broken.faults, None
+    return (), preview_view(found)
 
 
 @router.post("/fonti-da-rilasciare/{slug}/{version}")
@@ -226,12 +255,16 @@ def decide(
     if mossa not in get_args(SourceMove):
         raise NotFound
     move, origin = cast(SourceMove, mossa), origin_of(request, visit)
+    shown = _found(request, visit, slug, version)
     try:
-        decide_source(house.storage, visit.viewer, slug, version, move, motivo, origin)
-    except (ReasonMissing, SamePersonReleases) as refusal:
-        shown = review_source(house.storage, visit.viewer, slug, version)
-        return _review(request, shown, motivo, {"motivo": str(refusal)})
+        if move == "release" and shown.listed.source.kind == "sheet":
+            release_sheet(house.storage, house.knowledge, visit.viewer, slug, version, origin)
+        else:
+            decide_source(house.storage, visit.viewer, slug, version, move, motivo, origin)
+    except (ReasonMissing, SamePersonReleases, BrokenContent) as refusal:
+        return _review(request, visit, shown, motivo, {"motivo": str(refusal)})
     if move != "reject":
+        house.content.look_again()
         house.reindex()
     return RedirectResponse("/fonti-da-rilasciare", 303)
 

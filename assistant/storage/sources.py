@@ -23,6 +23,7 @@ from assistant.storage.tables import sources
 _DOCUMENT = TypeAdapter(Document)
 _REPORT = TypeAdapter(ExtractionReport)
 _ALIKE = TypeAdapter(tuple[Alike, ...])
+_SHEET = sources.c.kind == "sheet"
 _FACTS = [column for column in sources.c if column.name not in ("content", "document")]
 """What a list needs; the document and the file are read one at a time."""
 
@@ -73,6 +74,11 @@ class Sources:
             wanted = wanted.where(sources.c.state.in_(states))
         return tuple(map(_source, self._connection.execute(wanted)))
 
+    def sheets_in_force(self) -> tuple[tuple[str, str], ...]:
+        """Slug and version of every released sheet, by slug."""
+        wanted = select(sources.c.slug, sources.c.version).where(_SHEET, sources.c.state == "released")
+        return tuple((row.slug, row.version) for row in self._connection.execute(wanted.order_by("slug")))
+
     def versions(self, slug: str) -> tuple[Source, ...]:
         """Every version of a source, the one proposed first first."""
         wanted = select(*_FACTS).where(sources.c.slug == slug).order_by(sources.c.proposed_at)
@@ -86,8 +92,8 @@ class Sources:
         return _DOCUMENT.validate_python(stored)
 
     def documents(self, states: Sequence[SourceState]) -> Iterator[tuple[SourceState, Document]]:
-        """The documents of every version in one of the states, by slug and age."""
-        wanted = select(sources.c.state, sources.c.document).where(sources.c.state.in_(states))
+        """The documents of every version in one of the states, by slug and age. A sheet is none."""
+        wanted = select(sources.c.state, sources.c.document).where(sources.c.state.in_(states), ~_SHEET)
         for row in self._connection.execute(wanted.order_by(sources.c.slug, sources.c.proposed_at)):
             yield row.state, _DOCUMENT.validate_python(row.document)
 

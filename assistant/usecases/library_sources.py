@@ -23,6 +23,7 @@ class LibrarySources:
 
 class Sources(Protocol):
     def all(self, *states: SourceState) -> tuple[Source, ...]: ...
+    def sheets_in_force(self) -> tuple[tuple[str, str], ...]: ...
     def documents(self, states: Sequence[SourceState]) -> Iterator[tuple[SourceState, Document]]: ...
 
 
@@ -42,7 +43,8 @@ def library_sources(storage: Reads[Work], day: date) -> LibrarySources:
 def library_version(storage: Reads[Work], content: str, day: date) -> str:
     """What the index must have been made from, without reading any document."""
     with storage.reading() as work:
-        return version_with(content, _in_force(work.sources, day))
+        served = version_with(content, work.sources.sheets_in_force())
+        return version_with(served, _in_force(work.sources, day))
 
 
 def version_with(content: str, in_force: Iterable[tuple[str, str]]) -> str:
@@ -52,4 +54,8 @@ def version_with(content: str, in_force: Iterable[tuple[str, str]]) -> str:
 
 
 def _in_force(sources: Sources, day: date) -> set[tuple[str, str]]:
-    return {(one.card.slug, one.version) for one in sources.all("released") if one.in_force(day)}
+    return {
+        (one.card.slug, one.version)
+        for one in sources.all("released")
+        if one.kind != "sheet" and one.in_force(day)
+    }

@@ -1,6 +1,8 @@
 """What the desk sees: sources that wait, those in the library, and one version beside the one before it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from assistant.evidence.changes import Change, changes
@@ -9,8 +11,10 @@ from assistant.evidence.sources import Source, SourceState
 from assistant.storage.records import Person, Viewer
 from assistant.usecases.access import staff_for
 from assistant.usecases.ingest_source import DESK
+from assistant.usecases.propose_sheet import sheet_document
 from assistant.usecases.transactions import Reads
 
+NO_FILES: Mapping[str, str] = MappingProxyType({})
 SYSTEM = "il sistema, dalla riga di comando"
 
 
@@ -29,7 +33,10 @@ class ListedSource:
 
 @dataclass(frozen=True)
 class SourceReview:
-    """One version for whoever decides: its text, and what changed since the version in force."""
+    """One version for whoever decides: its text, and what changed since the version before it.
+
+    `previous` is None for a sheet beside the file of its measure, and for what is new.
+    """
 
     listed: ListedSource
     document: Document
@@ -65,8 +72,10 @@ def list_sources(storage: Reads[Work], viewer: Viewer) -> tuple[ListedSource, ..
     return tuple(_listed(source, sources, names) for source in sources)
 
 
-def review_source(storage: Reads[Work], viewer: Viewer, slug: str, version: str) -> SourceReview:
-    """Raises NotFound."""
+def review_source(
+    storage: Reads[Work], viewer: Viewer, slug: str, version: str, files: Mapping[str, str] = NO_FILES
+) -> SourceReview:
+    """`files` are the sheets in knowledge/, by slug: a first change is shown beside them. Raises NotFound."""
     person = staff_for(viewer, *DESK)
     with storage.reading() as work:
         source = work.sources.get(slug, version)
@@ -75,6 +84,8 @@ def review_source(storage: Reads[Work], viewer: Viewer, slug: str, version: str)
         document = work.sources.document(slug, version)
         previous = _previous(source, versions)
         before = work.sources.document(slug, previous.version) if previous else None
+    if source.kind == "sheet" and before is None and slug in files:
+        before = sheet_document(slug, source.card.title, files[slug])
     return SourceReview(
         _listed(source, versions, names),
         document,

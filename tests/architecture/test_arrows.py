@@ -51,6 +51,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 DOORS = {
     "assistant.content.knowledge",  # everything in knowledge/, as types of the nouns
     "assistant.content.errors",
+    "assistant.content.sheets",  # the text of one measure -> a measure, pure
     "assistant.content.documents",  # content -> documents of the library, pure
     "assistant.content.facts_files",  # the questions a facts file puts
     "assistant.storage.records",

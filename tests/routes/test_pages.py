@@ -107,7 +107,7 @@ def test_a_fault_of_ours_is_a_page_and_a_line_in_the_log_without_anybodys_answer
 ) -> None:
     id = assessment_of(begun(firm))
     form = asked(firm, id, "str-1").hidden("/risposte") | {"testo": "la nostra risposta segreta"}
-    app.state.house = replace(app.state.house, knowledge=Rubble())
+    app.state.house = replace(app.state.house, content=Rubble)
     page = firm.post(f"/valutazioni/{id}/risposte", form)
     assert (page.status, page.heading) == (500, "Si è rotto qualcosa da noi")
     assert not faults(page.document)
