@@ -21,6 +21,7 @@ class Shelf:
             knowledge.measures.values(),
             knowledge.cases.values(),
             knowledge.questionnaire.areas,
+            knowledge.actions.values(),
             knowledge.vocabulary,
         )
         return cls({document.slug: document for document in documents})

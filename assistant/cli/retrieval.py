@@ -68,11 +68,17 @@ def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
 
 def tune(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Domande etichettate.")],
+    refusals: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Altre domande, solo per i coefficienti del rifiuto."),
+    ] = None,
 ) -> None:
     """Sceglie i pesi della ricerca e i coefficienti del rifiuto su domande etichettate, e li salva.
 
     Una domanda con «measure_slug» nullo non ha risposta; quelle su misure che la base non ha non contano.
     """
+    from assistant.content.vocabulary import read_vocabulary
+    from assistant.evidence.routing import route
     from assistant.retrieval.fitting import Label, choose_weights, fit_answer_model
     from assistant.retrieval.tuning import write
 
@@ -80,15 +86,18 @@ def tune(
     library = fresh_library(settings)
     index = library.passages
     known = {passage.document for passage in index.passages}
-    groups = [
-        [
+    replies = read_vocabulary(settings.knowledge_dir).replies
+
+    def labels_of(file: Path) -> list[Label]:
+        """What a canned reply meets never reaches the answer model, so it has nothing to learn from it."""
+        return [
             Label(one.question, library.resolve(one.context), one.measure or "")
             for one in read_labelled(file)
-            if not one.measure or one.measure in known
+            if one.measure in known or (one.measure is None and not route(one.question, replies))
         ]
-        for file in files
-    ]
-    labels = [label for group in groups for label in group]
+
+    groups = [labels_of(file) for file in files]
+    labels = [label for group in (*groups, labels_of(refusals) if refusals else []) for label in group]
     weights = choose_weights(index, groups, console.print)
     write(settings.knowledge_dir, weights, fit_answer_model(index.weighted(weights), labels))
     console.print(f"{len(labels)} domande: salvati {RANKING} e {ABSTENTION} in {settings.knowledge_dir}.")

@@ -48,6 +48,8 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
     """
     question = _usable(question)
     reply = route(question, knowledge.vocabulary.replies)
+    if reply and reply.topic == OFF_TOPIC and library.resolve(question):
+        reply = None  # a question that names a measure of ours is about it, whatever else it says
     if reply and reply.topic == OFF_TOPIC:
         return Answer("refused", notes=(NO_ANSWER, reply.text), topic=reply.topic)
     if reply and reply.go_to != "funding_check":

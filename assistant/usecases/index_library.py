@@ -44,6 +44,7 @@ def index_library(
             knowledge.measures.values(),
             knowledge.cases.values(),
             knowledge.questionnaire.areas,
+            knowledge.actions.values(),
             knowledge.vocabulary,
         ),
         *sources.in_force,

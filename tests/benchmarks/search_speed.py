@@ -67,7 +67,7 @@ def milliseconds(run: Sequence[float]) -> str:
 
 def main(count: int) -> None:
     knowledge = read_knowledge(PROJECT / "knowledge")
-    real = documents_of(knowledge.measures.values(), (), (), knowledge.vocabulary)
+    real = documents_of(knowledge.measures.values(), (), (), (), knowledge.vocabulary)
     sentences = [document.text[s.start : s.end] for document in real for s in document.statements]
     documents = invented(count, sentences)
     lines = (PROJECT / "tests/retrieval/labelled_questions.jsonl").read_text().splitlines()

@@ -137,6 +137,18 @@ def test_a_legal_term_is_quoted_from_its_rule_and_another_from_the_glossary() ->
     assert plain.text == "MES (Manufacturing Execution System)\nUn programma."
 
 
+def test_an_action_reads_as_what_changes_steps_measures_and_risks(documents: tuple[Document, ...]) -> None:
+    action = next(document for document in documents if document.slug == "azione-act-cyb-1")
+    assert action.title == "Sicurezza informatica: Copie di sicurezza provate"
+    assert [section.heading for section in action.sections] == [
+        "Copie di sicurezza provate",
+        "Passi",
+        "Che cosa misurare",
+        "Rischi",
+    ]
+    assert {one.source_url for one in action.statements} == {"knowledge/actions/cybersecurity.yaml#act-cyb-1"}
+
+
 def test_every_statement_of_the_base_can_be_cited_where_it_stands(documents: tuple[Document, ...]) -> None:
     shelf = {(document.slug, document.version): document for document in documents}
     cited = 0
@@ -150,9 +162,7 @@ def test_every_statement_of_the_base_can_be_cited_where_it_stands(documents: tup
 def test_the_same_content_gives_the_same_version(
     knowledge: Knowledge, documents: tuple[Document, ...]
 ) -> None:
-    cases, areas = knowledge.cases.values(), knowledge.questionnaire.areas
-    again = documents_of(knowledge.measures.values(), cases, areas, knowledge.vocabulary)
-    assert again == documents
+    assert base(knowledge) == documents
     assert all(document.version == version_of(document.text) for document in documents)
 
 

@@ -28,6 +28,12 @@ REPLIES = read_vocabulary(Path(__file__).parents[2] / "knowledge").replies
         ("Quanto prenderemmo con SI4.0?", "verifica"),
         ("A quali bandi possiamo partecipare?", "verifica"),
         ("La nostra azienda può chiedere il voucher?", "verifica"),
+        ("Bandi della Regione Piemonte per gli artigiani", "fuori-tema"),
+        ("La Toscana finanzia i frantoi?", "fuori-tema"),
+        ("PNRR: fondi per le mense scolastiche", "fuori-tema"),
+        ("Come si divorzia? Serve la separazione consensuale?", "fuori-tema"),
+        ("What can I get for a new machine?", "altra-lingua"),
+        ("¿Quién puede pedirlo?", "altra-lingua"),
     ],
 )
 def test_a_question_is_sent_where_it_is_answered(question: str, topic: str) -> None:
@@ -47,6 +53,9 @@ def test_a_question_is_sent_where_it_is_answered(question: str, topic: str) -> N
         "Quanto copre il voucher?",
         "Il codice ATECO 62.01.00 è ammesso?",
         "Il CUP E12B34567890001 va in fattura?",
+        "La sede legale è in Piemonte e quella operativa a Varese: il contributo spetta?",
+        "Negli addetti si contano i congedi di maternità?",
+        "Il contributo paga l'e-commerce verso la Francia?",
     ],
 )
 def test_a_question_for_the_library_is_not_sent_away(question: str) -> None:

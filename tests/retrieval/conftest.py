@@ -97,7 +97,7 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="session")
 def small_documents(vocabulary: Vocabulary) -> tuple[Document, ...]:
     """Two measures, a rule and two terms."""
-    return documents_of((VOUCHER, PRESTITO, REGOLA), (), (), vocabulary)
+    return documents_of((VOUCHER, PRESTITO, REGOLA), (), (), (), vocabulary)
 
 
 def indexed(documents: tuple[Document, ...], vocabulary: Vocabulary, folder: Path) -> Library:

@@ -23,7 +23,7 @@ class Shelf:
         self.asked: list[tuple[str, str]] = []
 
     def resolve(self, context: str) -> str:
-        return context if context == SLUG else ""
+        return SLUG if SLUG in context else ""
 
     def look_up(self, question: str, measure: str = "", k: int = 10) -> Finding:  # noqa: ARG002
         self.asked.append((question, measure))
@@ -163,3 +163,12 @@ def test_only_stop_words_are_refused_with_what_to_add(knowledge: Knowledge) -> N
     answer = ask(Shelf(Finding((), "")), knowledge, "e di che", DAY)
     assert answer.status == "refused"
     assert "aggiunga" in answer.notes[1]
+
+
+def test_a_question_that_names_a_measure_is_about_it_whatever_else_it_says(
+    knowledge: Knowledge, found: Finding
+) -> None:
+    shelf = Shelf(found)
+    answer = ask(shelf, knowledge, f"Dalla Regione Piemonte, {SLUG}?", DAY)
+    assert answer.topic != "fuori-tema"
+    assert ask(shelf, knowledge, "Bandi della Regione Piemonte", DAY).topic == "fuori-tema"
