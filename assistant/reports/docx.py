@@ -1,6 +1,5 @@
 """A report as a Word document that a consultant can go on from: real styles, native tables, fields."""
 
-from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,26 +25,30 @@ def render_docx(report: Report) -> bytes:
     document = docx.Document()
     define_styles(document)
     _page(document, report.front)
-    _properties(document, report.front)
-    writer = Writer(document, pictures_of(list(_figures(report))))
+    set_properties(document, report.front)
+    cover = [report.front.cover] if report.front.cover else []
+    writer = Writer(document, pictures_of([*cover, *figures_of(report)]))
     _cover(document, writer, report.front)
+    write_body(document, writer, report)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def figures_of(report: Report) -> list[Figure]:
+    """Those of the chapters, in the order in which the writer will ask for them."""
+    blocks = (block for chapter in report.chapters for block in walk(chapter.blocks))
+    return [block for block in blocks if isinstance(block, Figure)]
+
+
+def write_body(document: "Document", writer: Writer, report: Report) -> None:
+    """Everything after the cover: the document sheet, the contents, the chapters."""
     front = [chapter for chapter in report.chapters if not chapter.number]
     for chapter in front:
         writer.chapter(chapter)
     _contents(document, report)
     for chapter in report.chapters[len(front) :]:
         writer.chapter(chapter)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def _figures(report: Report) -> Iterator[Figure]:
-    """In the order in which the writer will ask for them."""
-    if report.front.cover is not None:
-        yield report.front.cover
-    for chapter in report.chapters:
-        yield from (block for block in walk(chapter.blocks) if isinstance(block, Figure))
 
 
 def _page(document: "Document", front: FrontMatter) -> None:
@@ -71,7 +74,8 @@ def _page(document: "Document", front: FrontMatter) -> None:
     add_field(footer, "NUMPAGES", "1")
 
 
-def _properties(document: "Document", front: FrontMatter) -> None:
+def set_properties(document: "Document", front: FrontMatter) -> None:
+    """What a library shows of the file: title, author, language, day."""
     known = document.core_properties
     known.title, known.author = f"{front.title} – {front.firm}", front.publisher
     known.subject, known.comments = front.firm, f"{front.decided}. {front.running}."

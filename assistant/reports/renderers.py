@@ -30,6 +30,13 @@ def _xlsx(report: Report) -> bytes:
     return render_xlsx(report)
 
 
+def own_template(report: Report, template: bytes) -> bytes:
+    """The Word document in somebody's own template. Raises TemplateRefused."""
+    from assistant.reports.word.apart import fill_template
+
+    return fill_template(report, template)
+
+
 RENDERERS: Mapping[Literal["pdf", "docx", "html", "xlsx"], Callable[[Report], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,

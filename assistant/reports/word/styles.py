@@ -54,6 +54,10 @@ LOOKS = (
 )
 
 
+HEADINGS = {"Heading 1": 0, "Heading 2": 1, "Heading 3": 2}
+"""Outline levels, for a document that does not know these styles yet."""
+
+
 def define_styles(document: "Document") -> None:
     """Put every style into the document, and Italian as its language."""
     for look in LOOKS:
@@ -62,6 +66,16 @@ def define_styles(document: "Document") -> None:
         document.styles[name].paragraph_format.space_after = _points(2)
     _table_style(document)
     _italian(document)
+
+
+def complete_styles(document: "Document") -> None:
+    """Put in the styles that the document lacks; its own stay as they are."""
+    known = {style.name for style in document.styles}
+    for look in LOOKS:
+        if look.name not in known:
+            _paragraph_style(document, look)
+    if TABLE not in known:
+        _table_style(document)
 
 
 def _paragraph_style(document: "Document", look: ParagraphLook) -> None:
@@ -74,6 +88,8 @@ def _paragraph_style(document: "Document", look: ParagraphLook) -> None:
         if look.name in known
         else document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     )
+    if look.name in HEADINGS:
+        _outline(style, HEADINGS[look.name])
     if look.based_on and look.name not in ("Normal", look.based_on):
         style.base_style = document.styles[look.based_on]
     style.font.name, style.font.size = look.font, _points(look.size)
@@ -84,6 +100,16 @@ def _paragraph_style(document: "Document", look: ParagraphLook) -> None:
     space.space_before, space.space_after = _points(look.before), _points(look.after)
     space.keep_with_next = look.keep_with_next
     _frame(style, look)
+
+
+def _outline(style: Any, level: int) -> None:
+    """Make the style a heading, for contents and navigation."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    properties = style.element.get_or_add_pPr()
+    if properties.find(qn("w:outlineLvl")) is None:
+        properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
 
 
 def _points(value: float) -> Any:
@@ -118,6 +144,7 @@ def _frame(style: Any, look: ParagraphLook) -> None:
         properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{look.fill}"/>'))
 
 
+TABLE = "Tabella Hub"
 TABLE_STYLE = """
 <w:style {ns} w:type="table" w:customStyle="1" w:styleId="TabellaHub">
  <w:name w:val="Tabella Hub"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
