@@ -12,13 +12,12 @@ from assistant.reports.compose import compose_preview, compose_report
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
 from assistant.storage.refusals import DecisionClash
-from assistant.usecases import gather_case, review_roadmap
+from assistant.usecases import gather_case, review_roadmap, situation
 from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
 from assistant.usecases.gather_case import case_file, records_of
 from assistant.usecases.review_roadmap import Approved, NoDraft, approve_roadmap, open_desk
 from assistant.usecases.roadmap_grounds import Documents
-from assistant.usecases.situation import AnswerLog
 from assistant.usecases.transactions import Reads, Stores
 
 
@@ -52,11 +51,9 @@ class Assessments(review_roadmap.Assessments, EarlierAssessments, Protocol):
     """The assessment, its stage, those of the same firm."""
 
 
-class Work(Protocol):
+class Work(situation.Work, Protocol):
     @property
     def assessments(self) -> Assessments: ...
-    @property
-    def answers(self) -> AnswerLog: ...
     @property
     def roadmaps(self) -> Roadmaps: ...
     @property

@@ -40,7 +40,7 @@ def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, d
         areas={area.id: area.title for area in areas},
         modules=frozenset(area.id for area in areas if area.kind == "module"),
         answers=given_answers(knowledge.questionnaire, state, situation.log),
-        maturity=measure_all(knowledge.questionnaire, state),
+        maturity=measure_all(knowledge.questionnaire, state, situation.parameters),
         outlooks={
             slug: outlook_of(one.measure, one.verdict, knowledge.facts) for slug, one in outlooks.items()
         },
@@ -50,7 +50,10 @@ def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, d
             for action in knowledge.actions.values()
         },
         document_versions={slug: document.version for slug, document in documents.items()},
-        contradictions={one.question.id: one.against.id for one in conflicts(knowledge.questionnaire, state)},
+        contradictions={
+            one.question.id: one.against.id
+            for one in conflicts(knowledge.questionnaire, state, situation.parameters)
+        },
     )
 
 

@@ -96,7 +96,7 @@ def show_interview(
             if module
             else conversation_of(knowledge, assessment, state, earlier.state if earlier else None)
         )
-        course = course_of(conversation, knowledge, assessment, state, day)
+        course = course_of(conversation, knowledge, situation, day)
         subject = editing or asked(course.step)
         waiting = {one.subject: one.words for one in work.proposals.of_assessment(id)}
         exchanges = work.exchanges.of_assessment(id)
@@ -116,7 +116,7 @@ def show_interview(
         exchanges,
         before,
         tuple(sorted(_told(knowledge, state, waiting, day), key=lambda one: one.fact.label)),
-        conflicts(conversation.measured, state) if conversation.mode == "full" else (),
+        conflicts(conversation.measured, state, situation.parameters) if conversation.mode == "full" else (),
         module,
         explained(knowledge, term),
         preview_change(knowledge, situation, change, viewer, day) if editing and change else None,

@@ -30,6 +30,7 @@ from assistant.storage.records import Assessment, Firm
 from assistant.usecases.roadmap_grounds import grounds_of
 from assistant.usecases.situation import Situation
 from tests.benchmarks.greedy_plan import greedy_plan
+from assistant.usecases.model_parameters import day_one_of
 from tests.shelf import Shelf
 
 DAY, AT = date(2026, 11, 22), datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -61,9 +62,9 @@ def grounds(knowledge: Knowledge, shelf: Shelf, told: Mapping[str, FactValue]) -
         for number, (subject, value) in enumerate(told.items(), start=1)
     )
     record = Assessment("a", Firm("f", "Impresa (esempio)"), "consultant_review", "", "", "quick", AT, AT)
-    return grounds_of(
-        knowledge, shelf, Situation(record, log, replay(knowledge.questionnaire, log, DAY)), DAY
-    )
+    questionnaire = knowledge.questionnaire
+    situation = Situation(record, log, replay(questionnaire, log, DAY), day_one_of(questionnaire))
+    return grounds_of(knowledge, shelf, situation, DAY)
 
 
 def main() -> None:
