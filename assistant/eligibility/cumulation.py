@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.eligibility.derived import SPEND_LINES, derive
+from assistant.eligibility.grants import LENT
 from assistant.eligibility.legal import (
     SIZES,
     BlockExemption,
@@ -22,7 +23,6 @@ from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth, all_of
 
 STATE_AID = ("de_minimis", "gber", "de_minimis_or_gber")
-LENT = ("loan", "guarantee", "equity")
 WHOLE = "planned_spend"
 
 
@@ -75,12 +75,8 @@ class Member:
 
     @property
     def amount(self) -> Decimal | None:
-        """Euro received: the tax saved for a deduction, nothing for what is lent."""
-        if self.grant is None:
-            return None
-        if self.grant.form in LENT:
-            return Decimal(0)
-        return self.grant.tax_saving if self.grant.form == "deduction_uplift" else self.grant.amount
+        """Euro received, None while the sum is not known."""
+        return self.grant.received if self.grant else None
 
     @property
     def rate(self) -> Decimal | None:

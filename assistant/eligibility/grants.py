@@ -51,6 +51,9 @@ GrantForm = Literal[
     "equity",
 ]
 
+LENT: tuple[GrantForm, ...] = ("loan", "guarantee", "equity")
+"""Forms that are given back: nothing of them is received for good."""
+
 
 @dataclass(frozen=True)
 class Amount:

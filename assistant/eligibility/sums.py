@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, TypeVar
 
-from assistant.eligibility.grants import Amount, BracketTable, GrantForm, Share
+from assistant.eligibility.grants import LENT, Amount, BracketTable, GrantForm, Share
 from assistant.evidence.documents import Certainty
 from assistant.rules.conditions import Condition
 from assistant.rules.facts import PartialFacts
@@ -61,6 +61,13 @@ class GrantSum:
     loan: Decimal | None = None
     tax_saving: Decimal | None = None
     fits_headroom: Truth | None = None
+
+    @property
+    def received(self) -> Decimal | None:
+        """Euro the firm keeps: the tax saved for a deduction, nothing of what is lent."""
+        if self.form in LENT:
+            return Decimal(0)
+        return self.tax_saving if self.form == "deduction_uplift" else self.amount
 
 
 Option = TypeVar("Option", bound=Share | Amount | BracketTable)

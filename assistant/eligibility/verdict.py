@@ -113,15 +113,14 @@ def _grant(
     terms: Grant | None = edition.grant if edition else None
     if terms is None:
         return None
-    return work_out(terms, known, day, _headroom_left(measure, known, day, legal))
+    left = headroom_left(known, day, legal) if measure.regime == "de_minimis" else None
+    return work_out(terms, known, day, left)
 
 
-def _headroom_left(
-    measure: Measure, known: PartialFacts, day: date, legal: LegalParameters
-) -> Decimal | None:
-    """Euro left for a de minimis call; None when past aids are not told or the day has another regulation."""
+def headroom_left(known: PartialFacts, day: date, legal: LegalParameters) -> Decimal | None:
+    """Euro of de minimis aid left; None when past aids are not told or the day has no known regulation."""
     received = known.get("de_minimis_received")
-    if measure.regime != "de_minimis" or not isinstance(received, (int, Decimal)):
+    if not isinstance(received, (int, Decimal)):
         return None
     rule = in_force(legal.de_minimis, day)
     return None if rule is None else max(rule.ceiling - received, Decimal(0))

@@ -102,11 +102,12 @@ class _Calendar:
         )
 
     def _starts(self, one: Candidate) -> Iterable[int]:
-        """From the end of what comes before, within the year its cost falls into."""
+        """From the end of what comes before, in the year of its cost, while its calls can be asked."""
         earliest = max((self.slots[id].end for id in self._before(one)), default=0)
         months = range(max(earliest, self._opening(one)), self.problem.wishes.horizon_months)
-        year = self.choice.years.get(one.id)
-        return months if year is None else [month for month in months if month in self.problem.years[year]]
+        year = self.problem.years.get(self.choice.years.get(one.id, 0), months)
+        calls = [window for window in one.windows if (one.id, window.slug) in self.choice.paid]
+        return [m for m in months if m in year and all(window.holds(m) for window in calls)]
 
     def _opening(self, one: Candidate) -> int:
         """The month to wait for when every call that may pay for it is still to open, and soon."""

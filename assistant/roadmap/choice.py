@@ -1,9 +1,11 @@
 """Which actions: the choice worth most within every limit, as a mixed-integer linear program."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.roadmap.contributions import CHOSEN, ROUNDING, Contributions, Payment
 from assistant.roadmap.linear_program import LinearProgram, Terms
 from assistant.roadmap.problem import Candidate, PlanProblem
 from assistant.roadmap.wishes import MOST_ACTIONS, MOST_MONTHS
@@ -18,8 +20,7 @@ from assistant.roadmap.worth import (
 )
 
 TIE = 2e-6  # of two equal choices, the one whose ids come first
-CHOSEN = 0.5  # a variable of the solution is 0 or 1 up to rounding
-
+TRIES = 3  # years and calls tried for the same actions before these are given up
 Limit = tuple[str, str]
 """What limits a plan and could be given up: ("hours", ""), ("budget", "2027"), ("must", action id) ..."""
 
@@ -28,21 +29,24 @@ Limit = tuple[str, str]
 class Choice:
     """The chosen actions; `years` is the calendar year in which those with a known cost start.
 
-    `given_up` says by how much each limit had to give way, in its own unit; empty for a plan within limits.
+    `paid` is what calls could pay of known costs, in euro. `given_up` says by how much each limit had to give
+    way, in its own unit; empty for a plan within limits.
     """
 
     actions: frozenset[str]
     years: Mapping[str, int]
+    paid: Mapping[Payment, Decimal] = field(default_factory=dict)
     given_up: Mapping[Limit, float] = field(default_factory=dict)
 
 
 class ChoiceProgram:
     """Variables: `x` an action is in the plan, `climbs` a rung is used, `ends` the month an action ends.
 
-    `elastic`: the limits may give way, and the fewest of them do.
+    `elastic`: the limits may give way, and the fewest of them do. `funded`: known costs are paid in part by
+    the calls that are in time; no limit of the firm's own gives way to that.
     """
 
-    def __init__(self, problem: PlanProblem, *, elastic: bool = False) -> None:
+    def __init__(self, problem: PlanProblem, *, elastic: bool = False, funded: bool = True) -> None:
         self.problem = problem
         self.wishes = problem.wishes
         self.program = LinearProgram()
@@ -53,6 +57,7 @@ class ChoiceProgram:
         places = enumerate(problem.candidates.values())
         self.x = {one.id: self._variable(-price(one, problem) - TIE * n, whole=True) for n, one in places}
         self.climbs = {rung: self._variable() for first in problem.twins for rung in problem.ladders[first]}
+        self.contributions = Contributions(problem, self.program, self.x) if funded and not elastic else None
         self.ends = {id: self._variable(most=self.latest) for id in self._dated()}
         self.starts_in = {
             (one.id, year): self._variable(whole=True)
@@ -75,21 +80,27 @@ class ChoiceProgram:
 
     def best(self, without: Sequence[Choice] = ()) -> Choice | None:
         """The choice worth most that is none of `without`; None when no choice keeps to the limits."""
+        tried = Counter(choice.actions for choice in without)
         for choice in without:
-            self._exclude(choice)
+            self._exclude(choice, whole=tried[choice.actions] >= TRIES)
         values = self.program.solve()
         if values is None:
             return None
         return Choice(
             frozenset(id for id, place in self.x.items() if values[place] > CHOSEN),
             {id: year for (id, year), place in self.starts_in.items() if values[place] > CHOSEN},
-            {limit: values[place] for limit, place in self.slacks.items() if values[place] > 1e-6},
+            self.contributions.paid(values) if self.contributions else {},
+            {limit: values[place] for limit, place in self.slacks.items() if values[place] > ROUNDING},
         )
 
-    def _exclude(self, choice: Choice) -> None:
+    def _exclude(self, choice: Choice, *, whole: bool) -> None:
+        """Not these actions in these years on these calls; `whole`: not these actions at all."""
         took = [place for id, place in self.x.items() if id in choice.actions]
-        took += [self.starts_in[id, year] for id, year in choice.years.items()]
         others = [place for id, place in self.x.items() if id not in choice.actions]
+        if not whole:
+            took += [self.starts_in[id, year] for id, year in choice.years.items()]
+            for payment, place in self.contributions.counted.items() if self.contributions else ():
+                (took if payment in choice.paid else others).append(place)
         self.program.row(
             [*((place, 1.0) for place in took), *((place, -1.0) for place in others)], most=len(took) - 1.0
         )
@@ -195,16 +206,18 @@ class ChoiceProgram:
         used = [(self.x[one.id], float(one.hours)) for one in self.problem.candidates.values()]
         gained = [(place, factor * self.wishes.hours_per_month) for place, factor in self.longer]
         more = self._give_way("hours", "", sum(factor for _, factor in used) + 1.0)
-        self.program.row([*used, *gained, *more], most=self.wishes.hours)
+        self.more_hours = [*gained, *more]
+        self.program.row([*used, *self.more_hours], most=self.wishes.hours)
         last = self._variable(-SPARE_HOUR, SPARE * self.wishes.hours)
         if not self.elastic:
             self.program.row([*used, (last, -1.0)], most=(1 - SPARE) * self.wishes.hours)
 
     def _dated(self) -> Iterable[str]:
-        """The candidates whose end has to be watched: in long chains, or in the year of their cost."""
+        """The candidates whose end has to be watched: in long chains, in a cost's year, before a call."""
         if self.elastic or self.wishes.budgets:
             return self.problem.candidates
-        return sorted(self.problem.tight)
+        waiting = set(self.contributions.waiting(self.latest)) if self.contributions else set()
+        return sorted(self.problem.tight.union(*map(self.problem.all_before, waiting), waiting))
 
     def _calendar(self) -> None:
         """Each action ends after its own months, in time, and after what comes before it has ended."""
@@ -221,6 +234,9 @@ class ChoiceProgram:
                 terms = [(self.ends[then], 1.0), (self.ends[first], -1.0), (self.x[then], -far - one.months)]
                 self.program.row([*terms, *self._shorter(one)], least=-far)
 
+        if self.contributions:
+            self.contributions.in_time(self.ends, self.latest)
+
     def _shorter(self, one: Candidate) -> Terms:
         """Where more hours are given, an action takes no more than its usual months."""
         switch = self.switches.get(("hours", ""))
@@ -233,11 +249,23 @@ class ChoiceProgram:
             years = [(self.starts_in[one.id, year], 1.0) for year in self.problem.years]
             self.program.row([*years, (self.x[one.id], -1.0)], least=0.0, most=0.0)
             self._start_within(one)
-        for year in self.problem.years:
+        for year, months in self.problem.years.items():
+            self._hours_from(year, months[0], costed)
             if (budget := self.wishes.budgets.get(year)) is not None:
                 spent = [(self.starts_in[one.id, year], _euro(one.cost)) for one in costed]
                 more = self._give_way("budget", str(year), sum(factor for _, factor in spent) + 1.0)
                 self.program.row([*spent, *more], most=_euro(budget))
+
+    def _hours_from(self, year: int, month: int, costed: Iterable[Candidate]) -> None:
+        """What starts in this year or later has only the hours from then on."""
+        late = [
+            (self.starts_in[one.id, y], float(one.hours))
+            for one in costed
+            for y in self.problem.years
+            if y >= year
+        ]
+        left = self.wishes.hours_per_month * (self.wishes.horizon_months - month)
+        self.program.row([*late, *self.more_hours], most=left)
 
     @property
     def _a_year(self) -> int:
@@ -246,11 +274,11 @@ class ChoiceProgram:
     def _start_within(self, one: Candidate) -> None:
         """The year of the cost is one in which the action can start."""
         end, far = self.ends[one.id], float(self.latest)
-        for year, months in self.problem.years.items():
-            here = self.starts_in[one.id, year]
-            first, last = months[0] + one.action.usual_months, months[-1] + one.months
-            self.program.row([(end, 1.0), (here, -float(first))], least=0.0)
-            self.program.row([(end, 1.0), (here, far)], most=last + far)
+        years = [(self.starts_in[one.id, year], months) for year, months in self.problem.years.items()]
+        first = [(here, -float(months[0] + one.action.usual_months)) for here, months in years]
+        last = [(here, -float(months[-1] + one.months)) for here, months in years]
+        self.program.row([(end, 1.0), *first], least=0.0)
+        self.program.row([(end, 1.0), *last, (self.x[one.id], far)], most=far)
 
 
 def _euro(amount: Decimal | None) -> float:

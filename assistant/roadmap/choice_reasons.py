@@ -1,8 +1,10 @@
 """Why an action is in the plan and why another is not, in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 
+from assistant.roadmap.conflicts import dotted
 from assistant.roadmap.draft import Gap, LeftOut
 from assistant.roadmap.gaps import gaps_of
 from assistant.roadmap.planning import Plan
@@ -31,6 +33,7 @@ class ChoiceReasons:
                 self._preparation(one),
                 self._priority(one),
                 self._funding(one),
+                self._contribution(one),
             )
             if sentence
         )
@@ -62,6 +65,16 @@ class ChoiceReasons:
             return ""
         titles = ", ".join(self.problem.grounds.outlooks[slug].title for slug in slugs)
         return f"Comincia mentre si può fare domanda per: {titles}."
+
+    def _contribution(self, one: Candidate) -> str:
+        paid = sum(self.contributions(one.id).values())
+        if not paid or not one.cost:
+            return ""
+        return f"Il contributo possibile, mai certo, è fino a {dotted(paid)} euro su {dotted(one.cost)}."
+
+    def contributions(self, id: str) -> Mapping[str, Decimal]:
+        """What each call could pay of its known cost, by slug."""
+        return {slug: euro for (action, slug), euro in self.plan.choice.paid.items() if action == id}
 
     def calls(self, id: str) -> tuple[str, ...]:
         """Slugs of the calls that are open when the action starts, those that close first before."""

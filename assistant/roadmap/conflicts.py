@@ -57,7 +57,7 @@ def _change(limit: Limit, amount: float, choice: Choice, problem: PlanProblem) -
         case "budget":
             budget = wishes.budgets[int(subject)]
             euro = ceil(float(budget) + amount - ROUNDING)
-            words = f"portare la spesa del {subject} da {_dotted(budget)} a {_dotted(Decimal(euro))} euro"
+            words = f"portare la spesa del {subject} da {dotted(budget)} a {dotted(Decimal(euro))} euro"
             return Change(limit, euro, words)
         case _:
             title = problem.grounds.actions[subject].title
@@ -105,5 +105,6 @@ def granted(wishes: PlanWishes, changes: tuple[Change, ...]) -> PlanWishes:
     return wishes
 
 
-def _dotted(euro: Decimal) -> str:
+def dotted(euro: Decimal) -> str:
+    """Whole euro as Italians write them: 1.200."""
     return f"{euro:,.0f}".replace(",", ".")

@@ -1,7 +1,9 @@
 """The draft that rules write: chosen actions in time, each with the words it starts from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from assistant.evidence.documents import Citation
 from assistant.roadmap.actions import Service
@@ -26,7 +28,7 @@ class PlannedAction:
     `after` and `needed_by` are ids of this same draft; `gaps` the questions behind it; `cases` slugs;
     `to_confirm` ids of facts still missing for its condition; `lines` the origin of every line of the sheet.
     `reasons` are the sentences that say why the plan holds it; `calls` slugs of measures that are open when
-    it starts.
+    it starts; `contributions` the euro that each of them could pay of its known cost, by slug.
     """
 
     id: str
@@ -48,6 +50,7 @@ class PlannedAction:
     lines: tuple[Line, ...]
     reasons: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    contributions: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -69,4 +69,5 @@ class _Writer:
             lines=lines_of(action, sheet, grounds),
             reasons=self.reasons.why(id),
             calls=self.reasons.calls(id),
+            contributions=self.reasons.contributions(id),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from assistant.eligibility.funding_terms import FundingTerms
 from assistant.eligibility.measures import CallStatus
 from assistant.evidence.documents import Citation
 from assistant.maturity.scores import Maturity
@@ -41,7 +43,7 @@ class FundingOutlook:
     """How one measure looks for this firm on the day: verdict, state of the call, what is missing.
 
     `missing` holds labels of facts, `version` the hash of the measure's file; `opens` and `closes` are the
-    first and the last day, where known.
+    first and the last day, where known. `terms`: what it pays, None while no rate is settled.
     """
 
     slug: str
@@ -53,6 +55,7 @@ class FundingOutlook:
     missing: tuple[str, ...] = ()
     closes: date | None = None
     opens: date | None = None
+    terms: FundingTerms | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class Grounds:
     `areas` are area ids to titles, `modules` those outside the index; `answers` by question id, `outlooks`
     and `cases` by slug. `citations` are checked quotes per action id; `document_versions` the present
     version of every document. `contradictions`: answers of the firm that the others make unlikely, each with
-    the question that speaks most against it.
+    the question that speaks most against it. `headroom` is what is left of the de minimis ceiling in euro,
+    None while past aids are not told; `together` the pairs of measures that may pay for the same costs.
     """
 
     day: date
@@ -77,6 +81,8 @@ class Grounds:
     citations: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     document_versions: Mapping[str, str] = field(default_factory=dict)
     contradictions: Mapping[str, str] = field(default_factory=dict)
+    headroom: Decimal | None = None
+    together: frozenset[frozenset[str]] = frozenset()
 
     def area_title(self, area: str) -> str:
         """The area's Italian title; themes of the catalogue that are no area have their own."""

@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 
+from assistant.eligibility.funding_terms import funding_terms
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict
 from assistant.roadmap.grounds import FundingOutlook
-from assistant.rules.facts import FactDefinition
+from assistant.rules.facts import FactDefinition, PartialFacts
 
 
 def outlook_of(
-    measure: Measure, verdict: Verdict, definitions: Mapping[str, FactDefinition]
+    measure: Measure, verdict: Verdict, definitions: Mapping[str, FactDefinition], known: PartialFacts
 ) -> FundingOutlook:
     """The outlook of a measure for the firm on the verdict's day; missing facts by their labels.
+
+    `known` are the firm's facts completed by `derive`.
 
     `version` covers what binds (regime, territory, editions, requirements), not the day it was last checked.
     """
@@ -29,6 +32,7 @@ def outlook_of(
         ),
         closes=edition.closes if edition else None,
         opens=edition.opens if edition else None,
+        terms=funding_terms(measure, verdict, known),
     )
 
 

@@ -44,6 +44,10 @@ class Candidate:
     def hours(self) -> int:
         return self.action.own_hours
 
+    def counts(self, window: FundingWindow) -> bool:
+        """Whether what the call would pay of this action is known in euro."""
+        return bool(self.cost) and window.terms is not None
+
 
 class PlanProblem:
     """Everything the choice and the calendar look at, computed once. Months count from 0, the first.
@@ -175,6 +179,16 @@ class PlanProblem:
     def earlier(self) -> Mapping[str, frozenset[str]]:
         """For each candidate those that, when chosen too, are finished before it starts."""
         return {id: frozenset(first for first, then in self.orders if then == id) for id in self.candidates}
+
+    def all_before(self, id: str) -> frozenset[str]:
+        """All candidates that come before one, directly or not."""
+        found: set[str] = set()
+        waiting = [id]
+        while waiting:
+            new = self.earlier[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return frozenset(found)
 
     @cached_property
     def later(self) -> Mapping[str, frozenset[str]]:

@@ -16,7 +16,9 @@ SPARE = 0.1  # the last tenth of the hours: a plan without slack stops at the fi
 SPARE_HOUR = 0.005  # so each of them costs this much more
 EURO = 0.00001  # and so are a hundred thousand euro
 EFFORT = 0.005  # for each of the five degrees of effort: of equal actions the easier wins
-CALL = 0.02  # a call in time is worth as much as twenty hours
+CALL = 0.02  # a call in time whose sum is not known is worth as much as twenty hours
+TRUST: Mapping[str, float] = {"eligible": 1.0, "undetermined": 0.5}
+"""What a euro of a call counts beside one of the firm's own, by how its requirements stand."""
 INTELLIGENCE = 1.0  # the first action on artificial intelligence whose answers are ready for it
 FADING = ((0.5, 1.0), (0.5, 0.7), (0.5, 0.5), (4.0, 0.35))
 """Rise of an area in levels, and what each further part counts: breadth before piling up on one area."""
@@ -47,12 +49,19 @@ def faded(rise: float) -> float:
 
 
 def price(candidate: Candidate, problem: PlanProblem) -> float:
-    """What an action takes, less what a call that is in time gives back."""
+    """What an action takes, less what a call that is in time may give back without a sum being known."""
     reachable = any(
-        window.first <= problem.wishes.horizon_months - candidate.months for window in candidate.windows
+        window.first <= problem.wishes.horizon_months - candidate.months
+        for window in candidate.windows
+        if not candidate.counts(window)
     )
     spent = HOUR * candidate.hours + EURO * float(candidate.cost or 0) + EFFORT * candidate.action.effort
     return spent - (CALL if reachable else 0.0)
+
+
+def contribution_worth(slug: str, problem: PlanProblem) -> float:
+    """What a euro paid by a call is worth."""
+    return EURO * TRUST[problem.grounds.outlooks[slug].verdict]
 
 
 def rises(chosen: frozenset[str], problem: PlanProblem) -> Mapping[str, float]:

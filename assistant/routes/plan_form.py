@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.language import _
+from assistant.roadmap.conflicts import dotted
 from assistant.roadmap.draft import RoadmapDraft
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.months import months_later
@@ -93,7 +94,7 @@ def _years(grounds: Grounds, wishes: PlanWishes) -> range:
 def _budget(year: int, wishes: PlanWishes) -> Slider:
     euro = wishes.budgets.get(year)
     label = _("Spesa %(year)s") % {"year": year}
-    value = "" if euro is None else _dotted(euro)
+    value = "" if euro is None else dotted(euro)
     return Slider(f"spesa-{year}", label, value, _("euro"), 0, 150000, 1000)
 
 
@@ -108,7 +109,7 @@ def _action(id: str, wishes: PlanWishes, grounds: Grounds) -> ActionWish:
     options = (("libera", _("decide il piano")), ("voluta", _("sempre")), ("esclusa", _("mai")))
     cost = wishes.costs.get(id)
     select = Select(f"azione-{id}", grounds.actions[id].title, wish, options)
-    return ActionWish(select, "" if cost is None else _dotted(cost), f"costo-{id}")
+    return ActionWish(select, "" if cost is None else dotted(cost), f"costo-{id}")
 
 
 def _more(grounds: Grounds, listed: list[str]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -117,10 +118,6 @@ def _more(grounds: Grounds, listed: list[str]) -> Iterator[tuple[str, tuple[tupl
         if id not in listed and grounds.applies(action):
             others.setdefault(grounds.area_title(action.area), []).append((id, action.title))
     yield from ((area, tuple(actions)) for area, actions in others.items())
-
-
-def _dotted(euro: Decimal) -> str:
-    return f"{euro:,.0f}".replace(",", ".")
 
 
 def as_typed(form: PlanForm, typed: Mapping[str, str]) -> PlanForm:

@@ -286,6 +286,8 @@ def _figures(desk: Desk, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
     available = shown.hours_per_month * shown.horizon_months
     yield _("Ore interne"), _("%(hours)s su %(all)s") % {"hours": hours, "all": available}
     timely = sum(bool(action.calls) for action in kept)
+    if paid := sum((sum(one.contributions.values()) for one in kept), Decimal(0)):
+        yield _("Contributi possibili"), _("fino a %(sum)s") % {"sum": euro_words(paid)}
     yield _("Azioni in tempo per un bando"), _("%(num)s su %(all)s") % {"num": timely, "all": len(kept)}
 
 
@@ -301,16 +303,19 @@ def _spend(kept: Sequence[PlannedAction], desk: Desk) -> str:
 
 
 def _funding_mix(grounds: Grounds, shown: RoadmapPreview) -> Iterator[str]:
-    """Each measure that is open when actions start, with their numbers; those of most actions first."""
-    numbers: dict[str, list[int]] = {}
-    for one in shown.actions:
-        if one.status.state != "rejected":
-            for slug in one.status.action.calls:
-                numbers.setdefault(slug, []).append(one.status.action.number)
-    for slug, found in sorted(numbers.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+    """Each measure that is open when actions start, with what it could pay; those that pay most first."""
+    kept = [one.status.action for one in shown.actions if one.status.state != "rejected"]
+    asked = {slug: [one for one in kept if slug in one.calls] for one in kept for slug in one.calls}
+    euro = {
+        slug: sum((one.contributions.get(slug, Decimal(0)) for one in found), Decimal(0))
+        for slug, found in asked.items()
+    }
+    for slug, found in sorted(asked.items(), key=lambda entry: (-euro[entry[0]], -len(entry[1]), entry[0])):
         if outlook := grounds.outlooks.get(slug):
-            words = ngettext("azione", "azioni", len(found))
-            yield f"{outlook.title}: {words} {', '.join(map(str, found))}."
+            numbers = ", ".join(str(one.number) for one in found)
+            words = f"{ngettext('azione', 'azioni', len(found))} {numbers}"
+            most = _(", fino a %(sum)s se concessi") % {"sum": euro_words(euro[slug])} if euro[slug] else ""
+            yield f"{outlook.title}: {words}{most}."
 
 
 def _left_out(one: LeftOut) -> str:

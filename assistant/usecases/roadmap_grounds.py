@@ -5,16 +5,20 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.eligibility.cumulation import combine
 from assistant.eligibility.derived import derive
 from assistant.eligibility.measures import Measure
+from assistant.eligibility.verdict import headroom_left
 from assistant.evidence.citations import cite
 from assistant.evidence.documents import Citation, Document
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question, Questionnaire
 from assistant.questionnaire.replay import State
 from assistant.roadmap.actions import Action
-from assistant.roadmap.grounds import GivenAnswer, Grounds
+from assistant.roadmap.grounds import FundingOutlook, GivenAnswer, Grounds
 from assistant.roadmap.outlooks import outlook_of
+from assistant.rules.facts import PartialFacts
+from assistant.rules.truth import Truth
 from assistant.usecases.flag_contradictions import conflicts
 from assistant.usecases.measure_maturity import measure_all
 from assistant.usecases.outlook_funding import outlook
@@ -30,20 +34,22 @@ class Documents(Protocol):
 def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, day: date) -> Grounds:
     """The grounds on a day. Sources are those of the measures each action may be paid by."""
     state = situation.state
-    outlooks = outlook(knowledge, state.facts, day)
+    facts = derive(state.facts, day, knowledge.legal)
+    verdicts = outlook(knowledge, state.facts, day)
+    outlooks = {
+        slug: outlook_of(one.measure, one.verdict, knowledge.facts, facts) for slug, one in verdicts.items()
+    }
     documents = {slug: library.document(slug) for slug in _cited_measures(knowledge.actions)}
     areas = knowledge.questionnaire.areas
     return Grounds(
         day=day,
-        facts=derive(state.facts, day, knowledge.legal),
+        facts=facts,
         actions=knowledge.actions,
         areas={area.id: area.title for area in areas},
         modules=frozenset(area.id for area in areas if area.kind == "module"),
         answers=given_answers(knowledge.questionnaire, state, situation.log),
         maturity=measure_all(knowledge.questionnaire, state, situation.parameters),
-        outlooks={
-            slug: outlook_of(one.measure, one.verdict, knowledge.facts) for slug, one in outlooks.items()
-        },
+        outlooks=outlooks,
         cases=knowledge.cases,
         citations={
             action.id: tuple(_citations(action, knowledge.measures, documents))
@@ -54,7 +60,23 @@ def grounds_of(knowledge: Knowledge, library: Documents, situation: Situation, d
             one.question.id: one.against.id
             for one in conflicts(knowledge.questionnaire, state, situation.parameters)
         },
+        headroom=headroom_left(facts, day, knowledge.legal),
+        together=frozenset(_together(knowledge, outlooks, facts, day)),
     )
+
+
+def _together(
+    knowledge: Knowledge, outlooks: Mapping[str, FundingOutlook], facts: PartialFacts, day: date
+) -> Iterator[frozenset[str]]:
+    """Pairs of measures that pay something and that every rule lets pay for the same costs."""
+    paying = [
+        knowledge.measures[slug]
+        for slug, one in outlooks.items()
+        if one.terms and one.call_status != "closed" and one.verdict != "not_eligible"
+    ]
+    for pair in combine(paying, facts, day, knowledge.legal, largest=2):
+        if pair.shared and pair.truth is Truth.YES:
+            yield frozenset(pair.slugs)
 
 
 def given_answers(

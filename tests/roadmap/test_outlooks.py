@@ -31,21 +31,21 @@ ULA = FactDefinition("ula", "decimal", "Addetti in ULA", "Quanti?", "Serve.")
 
 
 def test_an_outlook_says_verdict_state_deadline_source_and_what_is_missing_in_words() -> None:
-    outlook = outlook_of(MEASURE, VERDICT, {"ula": ULA})
+    outlook = outlook_of(MEASURE, VERDICT, {"ula": ULA}, {})
     assert (outlook.verdict, outlook.call_status, outlook.closes) == ("undetermined", "open", EDITION.closes)
     assert outlook.missing == ("Addetti in ULA", "altro")
     assert outlook.source_url == PRESS.url
 
 
 def test_only_what_binds_changes_the_version() -> None:
-    version = outlook_of(MEASURE, VERDICT, {}).version
+    version = outlook_of(MEASURE, VERDICT, {}, {}).version
     checked_again = replace(MEASURE, checked_on=date(2026, 12, 1), short="Altre parole.")
     later = replace(MEASURE, editions=(replace(EDITION, closes=date(2027, 1, 15)),))
-    assert outlook_of(checked_again, VERDICT, {}).version == version
-    assert outlook_of(later, VERDICT, {}).version != version
+    assert outlook_of(checked_again, VERDICT, {}, {}).version == version
+    assert outlook_of(later, VERDICT, {}, {}).version != version
 
 
 def test_without_an_edition_the_first_source_is_shown() -> None:
     closed = replace(VERDICT, edition=None)
-    outlook = outlook_of(MEASURE, closed, {})
+    outlook = outlook_of(MEASURE, closed, {}, {})
     assert (outlook.closes, outlook.source_url) == (None, OFFICIAL.url)

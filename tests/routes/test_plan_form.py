@@ -71,6 +71,19 @@ def test_every_wish_of_the_form_is_kept_with_the_draft_and_shown_again(
     assert "4.500" in page.words_in("//dl[contains(@class,'bigkv')]")[0]
 
 
+def test_the_funding_mix_follows_the_wishes_and_promises_nothing(
+    consultant: Visitor, desk: str, played: Stagehand, stage: Stage
+) -> None:
+    assert "Contributi possibili" not in consultant.open(desk).words
+    costs = {f"costo-{id}": "20.000" for id in ids(played, stage)}
+    page = consultant.send(consultant.open(desk), "/roadmap", **costs)
+    (mix,) = page.words_in("//details[starts-with(summary,'Misure aperte')]")
+    assert "euro se concessi" in mix
+    assert "non è mai certo" in mix
+    (figures,) = page.words_in("//dl[contains(@class,'bigkv')]")
+    assert "Contributi possibili" in figures
+
+
 def test_an_action_of_the_catalogue_is_added_to_the_wanted(
     consultant: Visitor, desk: str, played: Stagehand, stage: Stage
 ) -> None:

@@ -1,0 +1,82 @@
+"""What a call pays on a spend of any size, read from its own sum."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.eligibility.funding_terms import FundingTerms, funding_terms
+from assistant.eligibility.grants import Amount, Bracket, BracketTable, Grant, Share, SpendLine
+from assistant.eligibility.measures import Edition, Measure
+from assistant.eligibility.verdict import check
+from assistant.evidence.documents import SourceReference
+from assistant.rules.conditions import parse_condition
+
+DAY = date(2026, 6, 1)
+SOURCE = SourceReference("s", "Ente", "https://example.org", "official", date(2026, 1, 1))
+MICRO, MEDIUM = (parse_condition({"fact": "firm_size", "is": size}) for size in ("micro", "media"))
+
+
+def euro(sum: int) -> Amount:
+    return Amount(Decimal(sum), "s")
+
+
+def half(**other) -> Grant:
+    return Grant("grant", shares=(Share(Decimal(50), "s"),), **other)
+
+
+def terms(legal, grant, facts=None, regime="gber"):
+    editions = (Edition("2026", "s", date(2026, 1, 1), date(2026, 12, 31), grant=grant),)
+    measure = Measure(
+        slug="m", kind="measure", title="M", short="", body="", territory=("UE",), regime=regime,
+        checked_on=DAY, review_by=date(2027, 1, 1), sources=(SOURCE,), editions=editions,
+    )  # fmt: skip
+    return funding_terms(measure, check(measure, facts or {}, DAY, legal), facts or {})
+
+
+@pytest.mark.parametrize(
+    ("grant", "percent", "least", "largest", "most"),
+    [
+        (half(), 50, 0, None, None),
+        (half(ceilings=(euro(20_000),)), 50, 0, None, 20_000),
+        (half(minimum_spend=euro(4_000)), 50, 4_000, None, None),
+        (half(maximum_spend=euro(90_000)), 50, 0, 90_000, None),
+        (half(counted_up_to=euro(30_000)), 50, 0, None, 15_000),
+        (half(minimum_spend=Amount(Decimal(4_000), "s", when=MEDIUM)), 50, 0, None, None),
+        (half(bonuses=(Share(Decimal(10), "s", when=MICRO),)), 60, 0, None, None),
+        (
+            Grant(
+                "deduction_uplift",
+                brackets=(
+                    BracketTable("a", (Bracket(Decimal(100), Decimal(50_000)), Bracket(Decimal(0))), "s"),
+                ),
+                tax_rate_percent=Share(Decimal(24), "s"),
+            ),
+            24,
+            0,
+            None,
+            12_000,
+        ),
+    ],
+)
+def test_the_terms_are_the_ends_of_the_calls_own_sum(legal, grant, percent, least, largest, most) -> None:
+    assert terms(legal, grant, {"firm_size": "micro"}) == FundingTerms(percent, least, largest, most, False)
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [
+        None,
+        Grant("loan", shares=(Share(Decimal(70), "s"),)),
+        Grant("guarantee", shares=(Share(Decimal(80), "s"),)),
+        Grant("service_discount", lines=(SpendLine("a", "Voce", "s", shares=(Share(Decimal(50), "s"),)),)),
+        Grant("grant", shares=(Share(Decimal(50), "s", when=MEDIUM),)),
+    ],
+)
+def test_what_is_lent_and_a_rate_that_is_not_settled_have_no_terms(legal, grant) -> None:
+    assert terms(legal, grant, {"firm_size": "micro"}) is None
+
+
+def test_only_a_de_minimis_call_takes_from_the_headroom(legal) -> None:
+    told = {"de_minimis_received": Decimal(299_000)}
+    assert terms(legal, half(), told, "de_minimis") == FundingTerms(50, 0, None, None, True)
