@@ -12,11 +12,13 @@ from assistant.cli.evaluate import evaluate
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assistant.maturity.scores import Item
+    from assistant.content.knowledge import Knowledge
+    from assistant.maturity.parameters import Parameters
+    from assistant.storage.unit_of_work import Storage
+    from assistant.usecases.calibrate import Outcome
     from assistant.usecases.evaluate_interview import Evaluation
 
+export = typer.Typer(no_args_is_help=True, help="Porta fuori dati senza nomi.")
 console = Console(highlight=False, soft_wrap=True)
 
 Items = Annotated[Path, typer.Option("--items", exists=True, dir_okay=False, help="Tabella delle domande.")]
@@ -31,6 +33,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     evaluate.command("interview")(evaluate_interview)
     app.command()(calibrate)
+    app.add_typer(export, name="export")
+    export.command("interviews")(export_interviews)
 
 
 def evaluate_interview(
@@ -63,7 +67,10 @@ def evaluate_interview(
 
 def calibrate(
     interviews: Annotated[
-        list[Path] | None, typer.Argument(exists=True, dir_okay=False, help="Tabelle di interviste complete.")
+        list[Path] | None,
+        typer.Argument(
+            exists=True, dir_okay=False, help="Tabelle di interviste complete; senza, quelle della base dati."
+        ),
     ] = None,
     items: Annotated[
         Path | None,
@@ -73,33 +80,79 @@ def calibrate(
     ] = None,
     current: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Parametri attuali; senza, il primo giorno."),
+        typer.Option(exists=True, dir_okay=False, help="Parametri da battere; senza, quelli in uso."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Dove scrivere i parametri accettati.")
+        Path | None, typer.Option("--output", "-o", help="Dove scrivere anche i parametri.")
     ] = None,
     seed: Seed = 1,
 ) -> None:
-    """Ricava parametri nuovi da interviste complete e li accetta solo se non sbagliano di più."""
+    """Ricava parametri nuovi da interviste complete e li accetta solo se non sbagliano di più.
+
+    Quelli accettati valgono per le valutazioni che iniziano da ora; quelle in corso tengono i loro.
+    """
     from assistant.maturity.parameters import Parameters
     from assistant.usecases.calibrate import recalibrate
     from assistant.usecases.interview_tables import read_interviews, read_items
 
-    bank = read_items(_text(items)) if items else _questionnaire_items()
-    complete = [one for path in interviews or () for one in read_interviews(_text(path), bank)]
     old = Parameters.from_json(_text(current)) if current else None
-    outcome = recalibrate(bank, complete, old, seed)
-    target = output or load_settings().data_dir / "parameters" / f"{outcome.parameters.version}.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(outcome.parameters.to_json(), encoding="utf-8")
-    console.print(f"{outcome.words} Versione {outcome.parameters.version} in {target}.")
+    if items:
+        bank = read_items(_text(items))
+        complete = [one for path in interviews or () for one in read_interviews(_text(path), bank)]
+        outcome = recalibrate(bank, complete, old, seed)
+    else:
+        outcome = _calibrated(interviews or [], old, seed)
+    console.print(f"{outcome.words} Versione {outcome.parameters.version}.")
+    if output:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(outcome.parameters.to_json(), encoding="utf-8")
 
 
-def _questionnaire_items() -> "Sequence[Item]":
-    from assistant.content.knowledge import read_knowledge
+def _calibrated(tables: "list[Path]", old: "Parameters | None", seed: int) -> "Outcome":
+    """The questionnaire in use, from tables or from the database."""
+    from assistant.clock import day_of, now
+    from assistant.storage.records import Origin
+    from assistant.usecases.calibrate import calibrate_questionnaire
+    from assistant.usecases.complete_interviews import complete_interviews
+    from assistant.usecases.interview_tables import read_interviews
     from assistant.usecases.measure_maturity import items_of
 
-    return items_of(read_knowledge(load_settings().knowledge_dir).questionnaire)
+    storage, knowledge = _system()
+    bank, at = items_of(knowledge.questionnaire), now()
+    complete = [one for path in tables for one in read_interviews(_text(path), bank)]
+    if not tables:
+        complete = [one.levels for one in complete_interviews(storage, knowledge, day_of(at))]
+    origin = Origin("system", at)
+    return calibrate_questionnaire(storage, knowledge.questionnaire, complete, old, seed, origin)
+
+
+def export_interviews(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Dove scrivere la tabella.")],
+    items: Annotated[
+        Path | None, typer.Option("--items", help="Dove scrivere anche la tabella delle domande.")
+    ] = None,
+) -> None:
+    """Esporta le interviste complete in CSV: solo i livelli, senza nomi, una per impresa."""
+    from assistant.clock import day_of, now
+    from assistant.usecases.complete_interviews import complete_interviews
+    from assistant.usecases.interview_tables import interviews_table, items_table
+    from assistant.usecases.measure_maturity import items_of
+
+    storage, knowledge = _system()
+    bank = items_of(knowledge.questionnaire)
+    found = complete_interviews(storage, knowledge, day_of(now()))
+    output.write_text(interviews_table(bank, [one.levels for one in found]), encoding="utf-8")
+    if items:
+        items.write_text(items_table(bank), encoding="utf-8")
+    console.print(f"Interviste complete esportate: {len(found)}, in {output}.")
+
+
+def _system() -> "tuple[Storage, Knowledge]":
+    from assistant.content.knowledge import read_knowledge
+    from assistant.storage.unit_of_work import Storage
+
+    settings = load_settings()
+    return Storage.open(settings.database), read_knowledge(settings.knowledge_dir)
 
 
 def _text(path: Path) -> str:

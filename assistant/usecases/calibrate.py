@@ -3,20 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Protocol
 
 import numpy as np
 
 from assistant.maturity.calibration import Acceptance, accept, calibrate
 from assistant.maturity.parameters import Parameters
-from assistant.maturity.prior import day_one
+from assistant.maturity.prior import completed, day_one
 from assistant.maturity.replays import Interview
 from assistant.maturity.scores import Item
+from assistant.questionnaire.questions import Questionnaire
+from assistant.storage.records import Origin
+from assistant.usecases.measure_maturity import items_of
+from assistant.usecases.transactions import Stores
 
 FOLDS = 5
 """Parts of the interviews, each held out once to test a candidate calibrated on the others."""
 
 FEWEST = 20
 """Interviews below which the test would say nothing."""
+
+
+class ParameterSets(Protocol):
+    def newest(self) -> Parameters | None: ...
+    def accept(self, parameters: Parameters) -> None: ...
+
+
+class Work(Protocol):
+    @property
+    def parameter_sets(self) -> ParameterSets: ...
 
 
 @dataclass(frozen=True)
@@ -28,15 +43,20 @@ class Outcome:
     acceptance: Acceptance | None
     words: str
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the parameters are others than before."""
+        return self.acceptance is not None and self.acceptance.accepted
+
 
 def recalibrate(
     items: Sequence[Item], interviews: Sequence[Interview], current: Parameters | None, seed: int
 ) -> Outcome:
     """Test candidates on held-out fifths against `current` (None: day one); accepted, fit one on all.
 
-    Raises UnknownQuestions when `current` does not know the items, LevelOutOfRange.
+    Questions that `current` does not know are tested as on day one. Raises LevelOutOfRange.
     """
-    old = current or day_one(items)
+    old = completed(current, items) if current else day_one(items)
     if len(interviews) < FEWEST:
         return Outcome(old, None, _too_few(len(interviews)))
     acceptance = _tested(items, interviews, old, seed)
@@ -44,6 +64,27 @@ def recalibrate(
         return Outcome(old, acceptance, f"Restano i parametri attuali. {_errors(acceptance)}")
     new = calibrate(items, interviews, day_one(items), seed)
     return Outcome(new, acceptance, f"Parametri nuovi da {len(interviews)} interviste. {_errors(acceptance)}")
+
+
+def calibrate_questionnaire(
+    storage: Stores[Work],
+    questionnaire: Questionnaire,
+    interviews: Sequence[Interview],
+    current: Parameters | None,
+    seed: int,
+    origin: Origin,
+) -> Outcome:
+    """Put the set in use (or `current`) to the test; one that is accepted is what new assessments begin with.
+
+    Raises LevelOutOfRange.
+    """
+    with storage.reading() as work:
+        old = current or work.parameter_sets.newest()
+    outcome = recalibrate(items_of(questionnaire), interviews, old, seed)
+    if outcome.is_new:
+        with storage.writing(origin) as work:
+            work.parameter_sets.accept(outcome.parameters)
+    return outcome
 
 
 def _tested(items: Sequence[Item], interviews: Sequence[Interview], old: Parameters, seed: int) -> Acceptance:

@@ -1,7 +1,8 @@
-"""Tables of questions and of complete interviews, as CSV text, read into what the model needs."""
+"""Tables of questions and of complete interviews, CSV text <-> what the model needs."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 
 from assistant.maturity.prior import generic_shares
 from assistant.maturity.replays import Interview
@@ -46,6 +47,26 @@ def read_interviews(text: str, items: Sequence[Item]) -> tuple[Interview, ...]:
             raise BrokenTable(f"La riga {number} non ha risposte. Toglietela.")
         found.append(interview)
     return tuple(found)
+
+
+def items_table(items: Sequence[Item]) -> str:
+    """The questions as `read_items` takes them."""
+    rows = ((one.id, one.cell, one.area, len(one.shares), one.minutes) for one in items)
+    return _table(("item", "cell", "area", "levels", "minutes"), rows)
+
+
+def interviews_table(items: Sequence[Item], interviews: Sequence[Interview]) -> str:
+    """The interviews as `read_interviews` takes them: levels alone, and in an order that tells nobody's."""
+    rows = [[interview.get(item.id, "") for item in items] for interview in interviews]
+    return _table([item.id for item in items], sorted(rows, key=lambda row: [str(cell) for cell in row]))
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def _rows(text: str, needed: Sequence[str]) -> list[tuple[int, Mapping[str, str]]]:
