@@ -1,4 +1,4 @@
-"""Words for values that a report prints: dimensions, levels, months, costs, verdicts."""
+"""Words for values that a report prints: dimensions, levels, months, costs, verdicts, comments."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
+from assistant.roadmap.comments import Comment
 from assistant.roadmap.sheets import MONTHS
 from assistant.spoken import capital
-from assistant.wording import euro_words, level_words, number_words
+from assistant.wording import date_words, euro_words, level_words, number_words
 
 DIMENSIONS: Mapping[str, str] = {
     "esecuzione": "Esecuzione",
@@ -82,6 +83,11 @@ def cost_words(cost: CostRange | None) -> str:
 def gain_words(gain: float) -> str:
     """A rise of the index in levels: "+0,07"."""
     return f"+{gain:.2f}".replace(".", ",")
+
+
+def comment_words(comment: Comment) -> str:
+    """The comment word for word on one line, who wrote it and when."""
+    return f"«{' '.join(comment.text.split())}». {comment.author}, {date_words(comment.at)}"
 
 
 def outcome_words(verdict: Verdict) -> str:

@@ -18,8 +18,9 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import SERVICES, cost_words, gain_words, outcome_words, spelled
+from assistant.reports.words import SERVICES, comment_words, cost_words, gain_words, outcome_words, spelled
 from assistant.roadmap.cases import CaseStudy
+from assistant.roadmap.comments import on_action
 from assistant.roadmap.provenance import Origin
 from assistant.spoken import call_words, capital, lower
 from assistant.wording import level_words, listed, number_words
@@ -68,6 +69,8 @@ def _sheet(dossier: Dossier, entry: PlanEntry, opens_page: bool) -> Iterator[Blo
     yield from _cases_and_quotes(dossier, entry)
     if sheet.note:
         yield Labelled("Nota del consulente", (Paragraph(sheet.note),))
+    if comments := on_action(dossier.case.comments, entry.action.id):
+        yield Labelled("Commenti", (Bullets(tuple(map(comment_words, comments))),))
     yield Paragraph(_provenance(entry), "source")
 
 

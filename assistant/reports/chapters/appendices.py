@@ -1,14 +1,24 @@
-"""Appendices: the firm's facts, every answer with its history and notes, every requirement."""
+"""Appendices: the firm's facts, every answer with its history and notes, every requirement, comments."""
 
 from collections.abc import Iterator, Mapping
 
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.questionnaire.answers import Answer
 from assistant.reports.answer_lines import KINDS, AnswerLine
-from assistant.reports.blocks import Block, Cell, Chapter, Column, Paragraph, Subheading, Table
+from assistant.reports.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    Labelled,
+    Paragraph,
+    Subheading,
+    Table,
+)
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import dimension_words, in_order, outcome_words
+from assistant.reports.words import comment_words, dimension_words, in_order, outcome_words
 from assistant.rules.truth import Truth
 from assistant.spoken import call_words, capital, fact_words
 from assistant.wording import date_words, day_words, listed, number_words
@@ -21,7 +31,7 @@ TRUTHS: Mapping[Truth, str] = {
 
 
 def appendices(dossier: Dossier) -> tuple[Chapter, ...]:
-    return (_profile(dossier), _answers(dossier), _requirements(dossier))
+    return (_profile(dossier), _answers(dossier), _requirements(dossier), *_comments(dossier))
 
 
 def _profile(dossier: Dossier) -> Chapter:
@@ -132,6 +142,19 @@ def _measure_requirements(dossier: Dossier, verdict: Verdict) -> Iterator[Block]
     )
     rows = tuple(_finding_row(dossier, verdict, finding) for finding in verdict.requirements)
     yield Table(f"Requisiti di «{measure.title}»", columns, rows)
+
+
+def _comments(dossier: Dossier) -> Iterator[Chapter]:
+    """What was said of the whole roadmap or of what is not in it; the rest stands in the sheets."""
+    shown = {entry.action.id for entry in dossier.plan.entries}
+    others = [comment for comment in dossier.case.comments if comment.action not in shown]
+    if others:
+        lead = "I commenti che non riguardano una scheda del capitolo 7, parola per parola."
+        whole = tuple(comment_words(one) for one in others if not one.action)
+        outside = tuple(comment_words(one) for one in others if one.action)
+        groups = (("Su tutta la roadmap", whole), ("Su azioni fuori dal piano", outside))
+        blocks = tuple(Labelled(title, (Bullets(words),)) for title, words in groups if words)
+        yield Chapter("D", "Commenti", lead, blocks)
 
 
 def _finding_row(dossier: Dossier, verdict: Verdict, finding: RequirementFinding) -> tuple[Cell, ...]:
