@@ -67,7 +67,7 @@ def _evaluated(file: Path) -> "Evaluation":
     origin = Origin("system", now())
     with TemporaryDirectory() as folder:
         storage = Storage.open(f"sqlite:///{folder}/utterances.sqlite3")
-        _, id = start_assessment(storage, knowledge, "", "", origin, "")
+        _, id = start_assessment(storage, knowledge, "", origin, "")
         viewer = Viewer(assessment=id)
         found = use_case.evaluate_utterances(
             storage, knowledge, viewer, id, utterances, day_of(origin.at), origin

@@ -59,7 +59,7 @@ def shrunk(found: Sample, prior: Array, doubt: float) -> Array:
     trust = found.pairs / (found.pairs + BLOCK_DOUBT)
     target = trust * found.structure + (1 - trust) * prior
     weight = found.pairs / (found.pairs + doubt)
-    return _definite(weight * found.correlations + (1 - weight) * target)
+    return definite(weight * found.correlations + (1 - weight) * target)
 
 
 def _structure(items: Sequence[Item], correlations: Array, pairs: Array) -> Array:
@@ -82,7 +82,7 @@ def _ratio(top: Array, bottom: Array, empty: float = 0.0) -> Array:
     return np.divide(top, bottom, out=np.full_like(top, empty), where=bottom > 0)
 
 
-def _definite(matrix: Array) -> Array:
+def definite(matrix: Array) -> Array:
     """The matrix with small eigenvalues raised and its diagonal kept."""
     values, vectors = np.linalg.eigh(matrix)
     raised = (vectors * np.maximum(values, LEAST_EIGENVALUE)) @ vectors.T

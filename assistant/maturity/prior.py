@@ -6,6 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 
+from assistant.maturity.correlations import definite
 from assistant.maturity.normal import Array
 from assistant.maturity.parameters import Parameters, parameter_set
 from assistant.maturity.scores import Item
@@ -38,6 +39,25 @@ def day_one(items: Sequence[Item]) -> Parameters:
     """The parameter set without interviews. Raises ImpossibleShares."""
     thresholds = [thresholds_of(possible_shares(item)) for item in items]
     return parameter_set([item.id for item in items], thresholds, _covariance(items), INTERVAL_FACTOR, 0)
+
+
+def completed(parameters: Parameters, items: Sequence[Item]) -> Parameters:
+    """The set on these items, those it does not know as on day one; the set itself when it knows them all.
+
+    A question added to the content costs nobody a new calibration. Raises ImpossibleShares.
+    """
+    known = [place for place, item in enumerate(items) if item.id in parameters.ids]
+    if len(known) == len(items):
+        return parameters
+    prior = day_one(items)
+    theirs = parameters.places([items[place].id for place in known])
+    thresholds, covariance = prior.thresholds.tolist(), prior.covariance.copy()
+    for place, their in zip(known, theirs, strict=True):
+        thresholds[place] = parameters.thresholds[their].tolist()
+    covariance[np.ix_(known, known)] = parameters.covariance[np.ix_(theirs, theirs)]
+    return parameter_set(
+        prior.ids, thresholds, definite(covariance), parameters.interval_factor, parameters.interviews
+    )
 
 
 def possible_shares(item: Item) -> tuple[float, ...]:

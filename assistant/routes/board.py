@@ -18,7 +18,6 @@ from assistant.spoken import fact_words
 from assistant.storage.records import Stage
 from assistant.usecases.access import staff_for
 from assistant.usecases.list_firms import FirmCase, list_firms
-from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.start_assessment import start_for_firm
 
 router = APIRouter(include_in_schema=False)
@@ -88,8 +87,7 @@ def begin(request: Request, visit: Guarded) -> Response:
     """A consultant starts the full assessment of a firm on site."""
     staff_for(visit.viewer, "consultant", "administrator")
     house = house_of(request)
-    parameters = parameters_of(house.knowledge.questionnaire).version
-    id = start_for_firm(house.storage, house.knowledge, parameters, visit.viewer, origin_of(request, visit))
+    id = start_for_firm(house.storage, house.knowledge, visit.viewer, origin_of(request, visit))
     return RedirectResponse(f"/valutazioni/{id}/domande/firm_name", 303)
 
 

@@ -14,7 +14,6 @@ from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visit, Visitor, keep_cookie, origin_of
 from assistant.storage.refusals import NotFound
 from assistant.usecases.ask_in_interview import ask_in_interview
-from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.show_interview import Interview, show_interview
 from assistant.usecases.situation import subject_of
 from assistant.usecases.start_assessment import start_assessment
@@ -31,10 +30,9 @@ def begin(request: Request, visit: Visitor) -> Response:
 @router.post("/valutazioni")
 def start(request: Request, visit: Guarded, nome: Text = "") -> Response:
     house = house_of(request)
-    parameters = parameters_of(house.knowledge.questionnaire).version
     try:
         token, id = start_assessment(
-            house.storage, house.knowledge, parameters, nome, origin_of(request, visit), visit.token
+            house.storage, house.knowledge, nome, origin_of(request, visit), visit.token
         )
     except Refused as refusal:
         typed, errors = {"nome": nome}, {"nome": str(refusal)}

@@ -15,7 +15,6 @@ from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, keep_cookie, origin_of
 from assistant.usecases.ask_for_more import ask_for_more
 from assistant.usecases.compare_assessments import Moved, compare_with_earlier
-from assistant.usecases.measure_maturity import parameters_of
 from assistant.usecases.repeat_assessment import repeat_assessment
 from assistant.usecases.situation import situation_of
 from assistant.wording import level_words
@@ -80,10 +79,7 @@ def offer(request: Request, visit: Visitor, id: str) -> Response:
 def repeat(request: Request, visit: Guarded, id: str) -> Response:
     house = house_of(request)
     origin = origin_of(request, visit)
-    parameters = parameters_of(house.knowledge.questionnaire).version
-    new, token = repeat_assessment(
-        house.storage, house.knowledge, parameters, visit.viewer, id, origin, visit.token
-    )
+    new, token = repeat_assessment(house.storage, house.knowledge, visit.viewer, id, origin, visit.token)
     response = RedirectResponse(f"/valutazioni/{new}", 303)
     if token:
         keep_cookie(request, response, token)

@@ -6,14 +6,14 @@ from typing import Protocol
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.budget import MORE, QUESTIONS_WANTED, questions_answered, questions_left
 from assistant.storage.records import Origin, Viewer
-from assistant.usecases.access import AssessmentWork
+from assistant.usecases import situation
 from assistant.usecases.measure_maturity import general
 from assistant.usecases.recording import Answers, Told, record
 from assistant.usecases.situation import situation_of
 from assistant.usecases.transactions import Stores
 
 
-class Work(AssessmentWork, Protocol):
+class Work(situation.Work, Protocol):
     @property
     def answers(self) -> Answers: ...
 

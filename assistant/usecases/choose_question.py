@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from random import Random
 
 from assistant.maturity.choice import CHANGE_MINUTES, Ranking, Reason, rank
+from assistant.maturity.parameters import Parameters
 from assistant.questionnaire.budget import questions_answered
 from assistant.questionnaire.pending import Pending
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import State
 from assistant.questionnaire.steps import area_in_hand
-from assistant.usecases.measure_maturity import items_of, parameters_of
+from assistant.usecases.measure_maturity import items_of
 from assistant.wording import listed
 
 PILOTS = (9, 19)
@@ -38,6 +39,7 @@ def prefer(
     state: State,
     left: Pending,
     funding: Mapping[str, float],
+    parameters: Parameters,
     seed: int,
     pilots: Collection[int] = PILOTS,
 ) -> Preference:
@@ -47,7 +49,8 @@ def prefer(
     `funding`: value of facts for open calls. Deciding a call, which takes p(1 - p) = 1/4 of doubt away,
     is worth as much as narrowing an area by a quarter of a level. `pilots`: as PILOTS.
     """
-    ranking = _ranking(questionnaire, state, left, {question.id for _, question in left.all_questions}, seed)
+    askable = {question.id for _, question in left.all_questions}
+    ranking = _ranking(questionnaire, state, left, askable, parameters, seed)
     change = CHANGE_MINUTES if area_in_hand(questionnaire, state) else 0.0
     facts = {fact.id: funding.get(fact.id, 0.0) / (fact.minutes + change) for fact in left.facts}
     certain = [question.id for _, question in left.questions]
@@ -57,20 +60,26 @@ def prefer(
     return Preference(useful, drawn, ranking.best, _words(ranking.reason, questionnaire))
 
 
-def why_now(questionnaire: Questionnaire, state: State, left: Pending, question: str) -> str:
+def why_now(
+    questionnaire: Questionnaire, state: State, left: Pending, parameters: Parameters, question: str
+) -> str:
     """Which area the answer narrows most, and what it tells besides; "" when the question is not left."""
-    return _words(_ranking(questionnaire, state, left, {question}, seed=0).reason, questionnaire)
+    return _words(_ranking(questionnaire, state, left, {question}, parameters, seed=0).reason, questionnaire)
 
 
 def _ranking(
-    questionnaire: Questionnaire, state: State, left: Pending, askable: Collection[str], seed: int
+    questionnaire: Questionnaire,
+    state: State,
+    left: Pending,
+    askable: Collection[str],
+    parameters: Parameters,
+    seed: int,
 ) -> Ranking:
     items = items_of(questionnaire)
     known = {item.id for item in items}
     levels = {question: level for question, level in state.levels.items() if question in known}
     applicable = (state.applicable & known) | {question.id for _, question in left.all_questions}
     in_hand = area_in_hand(questionnaire, state)
-    parameters = parameters_of(questionnaire)
     return rank(items, levels, applicable, askable, parameters, current_area=in_hand, seed=seed)
 
 

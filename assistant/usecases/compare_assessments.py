@@ -26,7 +26,7 @@ class NothingToCompare(Refused):
 class Moved:
     """Scores of both times with their differences, and the questions answered at another level.
 
-    Both are scored with today's questionnaire and parameters, so that only the answers differ.
+    Both are scored with today's questionnaire and one parameter set, so that only the answers differ.
     """
 
     situation: Situation
@@ -52,7 +52,10 @@ def compare_with_earlier(
         situation,
         earlier,
         questionnaire,
-        compare(measure(questionnaire, earlier.state), measure(questionnaire, situation.state)),
+        compare(
+            measure(questionnaire, earlier.state, situation.parameters),
+            measure(questionnaire, situation.state, situation.parameters),
+        ),
         steps(before, now),
         _unchanged(before, now),
     )

@@ -15,11 +15,11 @@ from assistant.questionnaire.reasons import FOR_FUNDING, SKIPPED
 from assistant.questionnaire.replay import State
 from assistant.questionnaire.steps import AskFact, AskQuestion, Step, next_step
 from assistant.rules.conditions import facts_of
-from assistant.storage.records import Assessment
 from assistant.usecases.choose_question import DRAWN, PILOTS, Preference, prefer, why_now
 from assistant.usecases.conversation import ABOUT_THE_TALK, Conversation
 from assistant.usecases.funding_value import fact_values, most_valuable
 from assistant.usecases.measure_maturity import imprecise_areas, measure
+from assistant.usecases.situation import Situation
 
 MOST_WANTED: Mapping[Mode, int] = {"quick": 8, "full": 24}
 """Facts for funding that one conversation asks; the page of a measure asks its own."""
@@ -34,34 +34,36 @@ class Course:
     maturity: Maturity
 
 
-def course_of(
-    conversation: Conversation, knowledge: Knowledge, assessment: Assessment, state: State, day: date
-) -> Course:
+def course_of(conversation: Conversation, knowledge: Knowledge, situation: Situation, day: date) -> Course:
     """What to ask next. The same log gives the same course."""
     questionnaire, mode = conversation.asked, conversation.mode
+    state, parameters = situation.state, situation.parameters
     values = fact_values(knowledge, state.facts, day) if conversation.funding else {}
     most = max(0, MOST_WANTED[mode] - funding_facts_told(questionnaire, state))
     wanted = (*most_valuable(values, most), *conversation.also)
     left = pending(questionnaire, knowledge.facts, state, wanted)
-    maturity = measure(conversation.measured, state)
+    maturity = measure(conversation.measured, state, parameters)
     imprecise = imprecise_areas(maturity, {area.id for area, _ in left.possible})
     pilots = PILOTS if mode == "quick" else ()
-    preference = prefer(questionnaire, state, left, values, crc32(assessment.id.encode()), pilots)
+    seed = crc32(situation.assessment.id.encode())
+    preference = prefer(questionnaire, state, left, values, parameters, seed, pilots)
     plan = (questionnaire, knowledge.facts, state, mode)
     step = next_step(*plan, preference.usefulness, wanted, imprecise)
     if isinstance(step, AskQuestion) and step.reason != SKIPPED:
-        step = replace(step, reason=_why(step.question.id, preference, questionnaire, state, left))
+        step = replace(step, reason=_why(step.question.id, preference, questionnaire, left, situation))
     elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == FOR_FUNDING:
         step = replace(step, reason=conversation.why_also)
     return Course(step, progress(*plan, wanted, imprecise), maturity)
 
 
 def _why(
-    question: str, preference: Preference, questionnaire: Questionnaire, state: State, left: Pending
+    question: str, preference: Preference, questionnaire: Questionnaire, left: Pending, situation: Situation
 ) -> str:
     if question == preference.drawn:
         return DRAWN
-    return preference.why if question == preference.best else why_now(questionnaire, state, left, question)
+    if question == preference.best:
+        return preference.why
+    return why_now(questionnaire, situation.state, left, situation.parameters, question)
 
 
 def funding_facts_told(questionnaire: Questionnaire, state: State) -> int:

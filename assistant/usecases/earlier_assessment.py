@@ -9,20 +9,18 @@ from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.replay import State
 from assistant.storage.records import Assessment
-from assistant.usecases import access
+from assistant.usecases import access, situation
 from assistant.usecases.conversation import REPEAT
-from assistant.usecases.situation import AnswerLog, state_of
+from assistant.usecases.situation import state_of
 
 
 class Assessments(access.Assessments, Protocol):
     def of_firm(self, firm: str) -> tuple[Assessment, ...]: ...
 
 
-class Work(Protocol):
+class Work(situation.Work, Protocol):
     @property
     def assessments(self) -> Assessments: ...
-    @property
-    def answers(self) -> AnswerLog: ...
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from assistant.roadmap.wishes import PlanWishes
 from assistant.rules.facts import FactValue
 from assistant.storage.records import Assessment, Firm, Origin, Person, StaffRole, Viewer
 from assistant.usecases import publish_report as publish
-from assistant.usecases.measure_maturity import parameters_of
+from assistant.usecases.model_parameters import KeptParameterSets, begin_with
 from assistant.usecases.publish_report import Press, publish_report
 from assistant.usecases.recording import FIRM_AUTHOR
 from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
@@ -64,6 +64,8 @@ class Work(publish.Work, Protocol):
     def assessments(self) -> Assessments: ...
     @property
     def answers(self) -> Answers: ...
+    @property
+    def parameter_sets(self) -> KeptParameterSets: ...
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Demonstration:
         origin = Origin("system", self.at)
         with self.storage.writing(origin) as work:
             record = work.firms.add(firm.firm)
-            versions = (self.knowledge.questionnaire.version, self._parameters())
+            questionnaire = self.knowledge.questionnaire
+            versions = (questionnaire.version, begin_with(work.parameter_sets, questionnaire))
             id = work.assessments.start(record, *versions, mode="quick").id
             for sequence, line in enumerate(self._lines(firm, person), start=1):
                 work.answers.append(id, replace(line, sequence=sequence))
@@ -105,9 +108,6 @@ class Demonstration:
             if firm.by == "consultant":
                 work.assessments.assign(id, person.id)
         return id
-
-    def _parameters(self) -> str:
-        return parameters_of(self.knowledge.questionnaire).version
 
     def _lines(self, firm: DemoFirm, person: Person) -> Iterator[Answer]:
         """What the firm said; where a consultant completed it, the consultant's line on everything noted."""

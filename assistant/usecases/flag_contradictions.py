@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from assistant.maturity.contradictions import contradictions
+from assistant.maturity.parameters import Parameters
 from assistant.questionnaire.questions import Question, Questionnaire
 from assistant.questionnaire.replay import State
-from assistant.usecases.measure_maturity import items_of, parameters_of
+from assistant.usecases.measure_maturity import items_of
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,11 @@ class Conflict:
         )
 
 
-def conflicts(questionnaire: Questionnaire, state: State) -> tuple[Conflict, ...]:
+def conflicts(questionnaire: Questionnaire, state: State, parameters: Parameters) -> tuple[Conflict, ...]:
     """The most unlikely first. What a consultant has answered or confirmed is not questioned again."""
     questions = {question.id: question for question in questionnaire.questions}
     levels = {id: level for id, level in state.levels.items() if id in questions}
-    found = contradictions(
-        items_of(questionnaire), levels, state.applicable & questions.keys(), parameters_of(questionnaire)
-    )
+    found = contradictions(items_of(questionnaire), levels, state.applicable & questions.keys(), parameters)
     return tuple(
         Conflict(questions[one.question], one.level, questions[one.against], levels[one.against])
         for one in found

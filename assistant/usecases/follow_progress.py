@@ -44,11 +44,9 @@ class Assessments(access.Assessments, Protocol):
     def of_firm(self, firm: str) -> tuple[Assessment, ...]: ...
 
 
-class Work(Protocol):
+class Work(situation.Work, Protocol):
     @property
     def assessments(self) -> Assessments: ...
-    @property
-    def answers(self) -> situation.AnswerLog: ...
     @property
     def roadmaps(self) -> Roadmaps: ...
     @property
@@ -101,7 +99,7 @@ def at_work(
     later = None
     if repeated:
         now = replay(knowledge.questionnaire, log, day)
-        found = compare(grounds.maturity, measure_all(knowledge.questionnaire, now)).areas
+        found = compare(grounds.maturity, measure_all(knowledge.questionnaire, now, case.parameters)).areas
         expected = {effect.area: effect for effect in plan_effects((one.action for one in packages), grounds)}
         areas = tuple(AreaProgress(expected[one.id], one) for one in found if one.id in expected)
         later = Later(repeated, areas)

@@ -175,5 +175,5 @@ def _comparison(knowledge: Knowledge, situation: Situation, earlier: Earlier | N
     """Both times with today's questions and parameters, so that only the answers differ."""
     if earlier is None:
         return None
-    core = general(knowledge.questionnaire)
-    return compare(measure(core, earlier.state), measure(core, situation.state))
+    core, parameters = general(knowledge.questionnaire), situation.parameters
+    return compare(measure(core, earlier.state, parameters), measure(core, situation.state, parameters))

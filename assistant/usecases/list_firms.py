@@ -9,7 +9,7 @@ from assistant.rules.facts import Facts
 from assistant.storage.records import Assessment, Viewer
 from assistant.usecases.access import assessments_for, staff_for
 from assistant.usecases.measure_maturity import general, measure
-from assistant.usecases.situation import Work, state_of
+from assistant.usecases.situation import Work, situation_of
 from assistant.usecases.transactions import Reads
 
 
@@ -27,9 +27,8 @@ def list_firms(storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, day: 
     staff_for(viewer, "consultant", "desk", "administrator")
     questionnaire = general(knowledge.questionnaire)
     with storage.reading() as work:
-        found = [(one, work.answers.log(one.id)) for one in assessments_for(viewer, work)]
-    cases = []
-    for assessment, log in found:
-        state = state_of(knowledge, log, day)
-        cases.append(FirmCase(assessment, state.facts, measure(questionnaire, state).index))
-    return tuple(cases)
+        found = [situation_of(work, knowledge, viewer, one.id, day) for one in assessments_for(viewer, work)]
+    return tuple(
+        FirmCase(one.assessment, one.state.facts, measure(questionnaire, one.state, one.parameters).index)
+        for one in found
+    )

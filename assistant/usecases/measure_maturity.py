@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.maturity.parameters import Parameters
-from assistant.maturity.prior import day_one
 from assistant.maturity.scores import Item, Maturity
 from assistant.maturity.scoring import GOAL, assess
 from assistant.questionnaire.budget import FEWEST
@@ -28,18 +27,12 @@ def _shares(percents: tuple[int, ...]) -> tuple[float, ...]:
     return tuple(percent / total for percent in percents)
 
 
-@lru_cache(maxsize=8)
-def parameters_of(questionnaire: Questionnaire) -> Parameters:
-    """The day-one prior of these questions."""
-    return day_one(items_of(questionnaire))
-
-
-def measure(questionnaire: Questionnaire, state: State) -> Maturity:
+def measure(questionnaire: Questionnaire, state: State, parameters: Parameters) -> Maturity:
     """Scores over the questions of `questionnaire` that apply, asked ones exactly, the others expected."""
     items = items_of(questionnaire)
     asked = {item.id for item in items}
     levels = {question: level for question, level in state.levels.items() if question in asked}
-    return assess(items, levels, state.applicable & asked, parameters_of(questionnaire))
+    return assess(items, levels, state.applicable & asked, parameters)
 
 
 def imprecise_areas(maturity: Maturity, undecided: Collection[str] = ()) -> frozenset[str]:
@@ -61,9 +54,10 @@ def general(questionnaire: Questionnaire) -> Questionnaire:
     return replace(questionnaire, areas=tuple(a for a in questionnaire.areas if a.kind != "module"))
 
 
-def measure_all(questionnaire: Questionnaire, state: State) -> Maturity:
+def measure_all(questionnaire: Questionnaire, state: State, parameters: Parameters) -> Maturity:
     """Scores of every area, modules too; index and dimensions are those of the general assessment."""
-    whole, core = measure(questionnaire, state), measure(general(questionnaire), state)
+    whole = measure(questionnaire, state, parameters)
+    core = measure(general(questionnaire), state, parameters)
     modules = {area.id for area in questionnaire.areas if area.kind == "module"}
     return Maturity(
         core.index,

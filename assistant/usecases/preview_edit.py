@@ -82,7 +82,7 @@ def preview_change(
     change = line_of(situation.log, told, viewer, situation.assessment.updated)
     after = state_of(knowledge, (*situation.log, change), day)
     effect = effect_of(knowledge.questionnaire, _ours(knowledge, situation.log), change, day)
-    shifts = _shifts(knowledge.questionnaire, situation.state, after)
+    shifts = _shifts(knowledge.questionnaire, situation, after)
     return Preview(effect, shifts, told.subject in situation.state.answered)
 
 
@@ -98,10 +98,11 @@ def _ours(knowledge: Knowledge, log: tuple[Answer, ...]) -> tuple[Answer, ...]:
     return tuple(line for line in log if line.subject not in european)
 
 
-def _shifts(questionnaire: Questionnaire, before: State, after: State) -> tuple[Shift, ...]:
+def _shifts(questionnaire: Questionnaire, before: Situation, after: State) -> tuple[Shift, ...]:
     names = {area.id: area.short for area in questionnaire.areas}
-    then = {score.id: score.estimate for score in measure_all(questionnaire, before).areas}
-    now = {score.id: score.estimate for score in measure_all(questionnaire, after).areas}
+    parameters = before.parameters
+    then = {score.id: score.estimate for score in measure_all(questionnaire, before.state, parameters).areas}
+    now = {score.id: score.estimate for score in measure_all(questionnaire, after, parameters).areas}
     shifts = [Shift(names[area], then[area], now[area]) for area in now if _moved(then[area], now[area])]
     return tuple(sorted(shifts, key=lambda one: -abs((one.after or 0.0) - (one.before or 0.0))))
 

@@ -9,6 +9,7 @@ from assistant.storage.records import Origin, Viewer
 from assistant.usecases import access, earlier_assessment, start_assessment
 from assistant.usecases.access import assessment_for
 from assistant.usecases.conversation import REPEAT
+from assistant.usecases.model_parameters import KeptParameterSets, begin_with
 from assistant.usecases.recording import Answers, Told, record
 from assistant.usecases.resume_assessment import SESSION
 from assistant.usecases.transactions import Stores
@@ -34,13 +35,14 @@ class Work(Protocol):
     @property
     def answers(self) -> Answers: ...
     @property
+    def parameter_sets(self) -> KeptParameterSets: ...
+    @property
     def sessions(self) -> start_assessment.Sessions: ...
 
 
 def repeat_assessment(
     storage: Stores[Work],
     knowledge: Knowledge,
-    parameters: str,
     viewer: Viewer,
     id: str,
     origin: Origin,
@@ -56,8 +58,9 @@ def repeat_assessment(
         latest = work.assessments.of_firm(earlier.firm.id)[-1]
         if latest.id != id:
             raise RepeatedAlready(latest.created.date())
-        version = knowledge.questionnaire.version
-        new = work.assessments.start(earlier.firm, version, parameters, REPEAT)
+        questionnaire = knowledge.questionnaire
+        versions = (questionnaire.version, begin_with(work.parameter_sets, questionnaire))
+        new = work.assessments.start(earlier.firm, *versions, REPEAT)
         if earlier.firm.name:
             record(work.answers, new.id, Told("firm_name", "value", earlier.firm.name), viewer, origin)
         if viewer.person:

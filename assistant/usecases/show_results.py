@@ -54,7 +54,7 @@ def show_results(
     return Results(
         situation,
         questionnaire,
-        measure(questionnaire, situation.state),
+        measure(questionnaire, situation.state, situation.parameters),
         standing_out(questionnaire, situation, high=True),
         standing_out(questionnaire, situation, high=False),
         tuple(outlook(knowledge, situation.state.facts, day).values()),

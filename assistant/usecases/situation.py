@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.maturity.parameters import Parameters
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.replay import State, replay
@@ -13,6 +14,7 @@ from assistant.rules.facts import FactDefinition
 from assistant.storage.records import Assessment, Viewer
 from assistant.storage.refusals import NotFound
 from assistant.usecases.access import AssessmentWork, Intent, assessment_for
+from assistant.usecases.model_parameters import ParameterSets, parameters_of
 
 
 class AnswerLog(Protocol):
@@ -22,15 +24,18 @@ class AnswerLog(Protocol):
 class Work(AssessmentWork, Protocol):
     @property
     def answers(self) -> AnswerLog: ...
+    @property
+    def parameter_sets(self) -> ParameterSets: ...
 
 
 @dataclass(frozen=True)
 class Situation:
-    """The assessment, its whole log, and the state replayed from it."""
+    """The assessment, its whole log, the state replayed from it, the parameters that it began with."""
 
     assessment: Assessment
     log: tuple[Answer, ...]
     state: State
+    parameters: Parameters
 
     @property
     def firm(self) -> str:
@@ -44,7 +49,8 @@ def situation_of(
     """Raises NotFound for an assessment that is absent or not the viewer's."""
     assessment = assessment_for(viewer, id, work, intent)
     log = work.answers.log(id)
-    return Situation(assessment, log, state_of(knowledge, log, day))
+    parameters = parameters_of(work.parameter_sets, knowledge.questionnaire, assessment.parameters_version)
+    return Situation(assessment, log, state_of(knowledge, log, day), parameters)
 
 
 def state_of(knowledge: Knowledge, log: Iterable[Answer], day: date) -> State:

@@ -23,6 +23,7 @@ from assistant.rules.values import fact_value
 from assistant.settings import PROJECT_FOLDER
 from assistant.storage.records import Assessment, Firm
 from assistant.usecases.gather_case import Records, case_file
+from assistant.usecases.model_parameters import day_one_of
 from assistant.usecases.roadmap_grounds import grounds_of
 from assistant.usecases.situation import Situation
 
@@ -122,7 +123,7 @@ def situation(every: int = 1, modules: tuple[str, ...] = ("cybersecurity",)) -> 
     assessment = Assessment(
         "a1", Firm("f1", FIRM), "roadmap_draft", known.version, "p1", "fixed", START, NOON, CONSULTANT.id
     )
-    return Situation(assessment, lines, replay(known, lines, DAY))
+    return Situation(assessment, lines, replay(known, lines, DAY), day_one_of(known))
 
 
 @cache

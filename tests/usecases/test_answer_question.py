@@ -22,7 +22,7 @@ class Firm:
 
     def __init__(self, storage: Storage, knowledge: Knowledge) -> None:
         self.storage, self.knowledge = storage, knowledge
-        self.id = start_assessment(storage, knowledge, "p", "", SYSTEM, "")[1]
+        self.id = start_assessment(storage, knowledge, "", SYSTEM, "")[1]
         self.forms = 0
 
     def sends(self, subject: str, **filled: str) -> Recorded | ToConfirm | Moved:

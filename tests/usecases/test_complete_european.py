@@ -24,7 +24,7 @@ DAY = date(2026, 11, 22)
 @pytest.fixture
 def firm(sqlite_storage: Storage, knowledge: Knowledge) -> str:
     """A firm that answered two of our questions."""
-    _, id = start_assessment(sqlite_storage, knowledge, "p", "=Officina (esempio)", SYSTEM, "")
+    _, id = start_assessment(sqlite_storage, knowledge, "=Officina (esempio)", SYSTEM, "")
     for subject, level in {"str-1": "4", "ven-tec-3": "3"}.items():
         filled = Filled(subject, subject, choice=level)
         answer_question(sqlite_storage, knowledge, Viewer(assessment=id), id, filled, DAY, SYSTEM)
@@ -145,5 +145,5 @@ def test_a_repeated_assessment_is_the_next_stage(
     sqlite_storage: Storage, knowledge: Knowledge, firm: str
 ) -> None:
     later = Origin("stranger", NOON + timedelta(days=200))
-    id, _ = repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=firm), firm, later)
+    id, _ = repeat_assessment(sqlite_storage, knowledge, Viewer(assessment=firm), firm, later)
     assert european_data(seen(sqlite_storage, knowledge, id))["stage"] == "T1"

@@ -16,6 +16,8 @@ from assistant.rules.facts import FactDefinition, FactValue
 from assistant.storage.records import Assessment, Firm, Stage
 from assistant.usecases.conversation import conversation_of
 from assistant.usecases.course import Course, course_of
+from assistant.usecases.model_parameters import day_one_of
+from assistant.usecases.situation import Situation
 
 DAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -42,7 +44,8 @@ def interview(
     assessment = Assessment("prova", Firm("f", ""), stage, "v", "p", "quick", NOON, NOON)
     while True:
         state = replay(knowledge.questionnaire, log, DAY)
-        course = course_of(conversation_of(knowledge, assessment, state), knowledge, assessment, state, DAY)
+        situation = Situation(assessment, log, state, day_one_of(knowledge.questionnaire))
+        course = course_of(conversation_of(knowledge, assessment, state), knowledge, situation, DAY)
         yield course
         match course.step:
             case AskFact(fact=fact):

@@ -29,7 +29,7 @@ SAID = (
 
 def evaluated(storage: Storage, said: tuple[Utterance, ...]) -> tuple[Evaluation, int]:
     """The evaluation, and how many lines it left in the log."""
-    _, id = start_assessment(storage, KNOWLEDGE, "", "", SYSTEM, "")
+    _, id = start_assessment(storage, KNOWLEDGE, "", SYSTEM, "")
     found = evaluate_utterances(storage, KNOWLEDGE, Viewer(assessment=id), id, said, DAY, SYSTEM)
     with storage.reading() as work:
         return found, len(work.answers.log(id))

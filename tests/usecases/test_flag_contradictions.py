@@ -6,6 +6,7 @@ from assistant.questionnaire.answers import Answer, Role
 from assistant.questionnaire.replay import State, replay
 from assistant.usecases.flag_contradictions import conflicts
 from assistant.usecases.measure_maturity import general
+from assistant.usecases.model_parameters import day_one_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -22,11 +23,20 @@ def strategy(knowledge: Knowledge, role: Role = "firm") -> State:
 
 
 def test_two_answers_that_hardly_go_together_are_told_in_words(knowledge: Knowledge) -> None:
-    (found,) = conflicts(general(knowledge.questionnaire), strategy(knowledge))
+    (found,) = conflicts(
+        general(knowledge.questionnaire), strategy(knowledge), day_one_of(knowledge.questionnaire)
+    )
     assert (found.level, found.other_level) == (5, 1)
     assert found.question.levels[4] in found.words
     assert found.against.levels[0] in found.words
 
 
 def test_what_a_consultant_confirmed_is_not_questioned_again(knowledge: Knowledge) -> None:
-    assert conflicts(general(knowledge.questionnaire), strategy(knowledge, "consultant")) == ()
+    assert (
+        conflicts(
+            general(knowledge.questionnaire),
+            strategy(knowledge, "consultant"),
+            day_one_of(knowledge.questionnaire),
+        )
+        == ()
+    )

@@ -29,7 +29,7 @@ STRANGER = Origin("stranger", NOON)
 
 @pytest.fixture
 def firm(sqlite_storage: Storage, knowledge: Knowledge) -> str:
-    return start_assessment(sqlite_storage, knowledge, "p", "", SYSTEM, "")[1]
+    return start_assessment(sqlite_storage, knowledge, "", SYSTEM, "")[1]
 
 
 @pytest.fixture

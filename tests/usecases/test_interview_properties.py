@@ -18,6 +18,7 @@ from assistant.storage.unit_of_work import Storage
 from assistant.usecases.answer_question import Filled, answer_question
 from assistant.usecases.hand_over import AnsweredMeanwhile, answer_handover, make_handover_link
 from assistant.usecases.measure_maturity import general, measure
+from assistant.usecases.model_parameters import day_one_of
 from assistant.usecases.resume_assessment import make_resume_link, resume_assessment
 from assistant.usecases.show_interview import show_interview
 from assistant.usecases.start_assessment import start_assessment
@@ -27,6 +28,7 @@ DAY = date(2026, 11, 22)
 STRANGER = Origin("stranger", NOON)
 KNOWLEDGE = read_knowledge(PROJECT_FOLDER / "knowledge")
 QUESTIONNAIRE = general(KNOWLEDGE.questionnaire)
+PARAMETERS = day_one_of(QUESTIONNAIRE)
 CHOICES = {
     "own_production": ("si", "no", "unknown"),
     "own_machines": ("si", "no"),
@@ -50,7 +52,7 @@ class Road:
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
-        self.id = start_assessment(storage, KNOWLEDGE, "p", "", SYSTEM, "")[1]
+        self.id = start_assessment(storage, KNOWLEDGE, "", SYSTEM, "")[1]
         self.viewer = Viewer(assessment=self.id)
         self.forms: Iterator[int] = count()
         self.stands: dict[str, str] = {}
@@ -117,7 +119,7 @@ def test_any_road_gives_the_state_of_answering_once_in_order(
         other.not_applicable,
         other.dormant,
     )
-    assert measure(QUESTIONNAIRE, one) == measure(QUESTIONNAIRE, other)
+    assert measure(QUESTIONNAIRE, one, PARAMETERS) == measure(QUESTIONNAIRE, other, PARAMETERS)
 
 
 QUESTIONS = [question.id for area in QUESTIONNAIRE.areas for question in area.questions]
@@ -140,7 +142,7 @@ def test_raising_one_answer_never_lowers_its_area(levels: dict[str, int], data: 
     )
 
     def score(told: dict[str, int]) -> float:
-        found = measure(QUESTIONNAIRE, state_of_levels(told)).areas
+        found = measure(QUESTIONNAIRE, state_of_levels(told), PARAMETERS).areas
         estimate = next(one.estimate for one in found if one.id == area)
         assert estimate is not None
         return estimate
@@ -157,7 +159,7 @@ def test_with_every_question_asked_the_width_is_zero_and_the_score_the_plain_mea
     size = len(QUESTIONS)
     given_levels = data.draw(st.lists(st.integers(1, 5), min_size=size, max_size=size))
     levels = dict(zip(QUESTIONS, given_levels, strict=True))
-    maturity = measure(QUESTIONNAIRE, state_of_levels(levels))
+    maturity = measure(QUESTIONNAIRE, state_of_levels(levels), PARAMETERS)
     for area, score in zip(QUESTIONNAIRE.areas, maturity.areas, strict=True):
         mean = sum(levels[one.id] for one in area.questions) / len(area.questions)
         assert score.low == score.high == score.estimate == pytest.approx(mean)

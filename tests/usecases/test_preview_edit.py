@@ -19,7 +19,7 @@ TOLD = {"own_machines": "si", "man-ese-1": "4", "man-con-1": "4", "str-1": "2"}
 
 @pytest.fixture
 def firm(sqlite_storage: Storage, knowledge: Knowledge) -> str:
-    id = start_assessment(sqlite_storage, knowledge, "p", "", SYSTEM, "")[1]
+    id = start_assessment(sqlite_storage, knowledge, "", SYSTEM, "")[1]
     for subject, choice in TOLD.items():
         filled = Filled(subject, subject, choice=choice)
         answer_question(sqlite_storage, knowledge, Viewer(assessment=id), id, filled, DAY, SYSTEM)

@@ -28,7 +28,7 @@ def answer(storage: Storage, knowledge: Knowledge, id: str, subject: str, **fill
 
 @pytest.fixture
 def first(sqlite_storage: Storage, knowledge: Knowledge) -> str:
-    _, id = start_assessment(sqlite_storage, knowledge, "p", "Officina (esempio)", SYSTEM, "")
+    _, id = start_assessment(sqlite_storage, knowledge, "Officina (esempio)", SYSTEM, "")
     for subject, choice in FIRST.items():
         answer(sqlite_storage, knowledge, id, subject, choice=choice)
     return id
@@ -36,7 +36,7 @@ def first(sqlite_storage: Storage, knowledge: Knowledge) -> str:
 
 @pytest.fixture
 def second(sqlite_storage: Storage, knowledge: Knowledge, first: str) -> str:
-    id, token = repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=first), first, LATER)
+    id, token = repeat_assessment(sqlite_storage, knowledge, Viewer(assessment=first), first, LATER)
     with sqlite_storage.reading() as work:
         session = work.sessions.find(token, LATER.at)
     assert session is not None
@@ -106,9 +106,9 @@ def test_only_the_latest_assessment_of_a_firm_is_repeated_and_only_by_its_own(
     sqlite_storage: Storage, knowledge: Knowledge, first: str, second: str
 ) -> None:
     with pytest.raises(RepeatedAlready, match="riparta da quella più recente"):
-        repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=first), first, LATER)
+        repeat_assessment(sqlite_storage, knowledge, Viewer(assessment=first), first, LATER)
     with pytest.raises(NotFound):
-        repeat_assessment(sqlite_storage, knowledge, "p", Viewer(assessment=first), second, LATER)
+        repeat_assessment(sqlite_storage, knowledge, Viewer(assessment=first), second, LATER)
     with pytest.raises(NothingToCompare):
         compare_with_earlier(sqlite_storage, knowledge, Viewer(assessment=first), first, DAY)
 
@@ -117,7 +117,7 @@ def test_a_consultant_repeats_with_every_question_and_the_earlier_answers_at_han
     sqlite_storage: Storage, knowledge: Knowledge, first: str
 ) -> None:
     cast = assemble(sqlite_storage)
-    id, token = repeat_assessment(sqlite_storage, knowledge, "p", cast.consultant, first, LATER)
+    id, token = repeat_assessment(sqlite_storage, knowledge, cast.consultant, first, LATER)
     assert token == ""
     page = show_interview(sqlite_storage, knowledge, cast.consultant, id, DAY, editing="str-2")
     assert [one.value for one in page.candidates] == [3]
@@ -127,7 +127,7 @@ def test_a_consultant_repeats_with_every_question_and_the_earlier_answers_at_han
 def test_the_answers_of_another_firm_are_never_proposed(
     sqlite_storage: Storage, knowledge: Knowledge
 ) -> None:
-    _, other = start_assessment(sqlite_storage, knowledge, "p", "Agenzia (esempio)", LATER, "")
+    _, other = start_assessment(sqlite_storage, knowledge, "Agenzia (esempio)", LATER, "")
     viewer = Viewer(assessment=other)
-    id, _ = repeat_assessment(sqlite_storage, knowledge, "p", viewer, other, LATER_STILL)
+    id, _ = repeat_assessment(sqlite_storage, knowledge, viewer, other, LATER_STILL)
     assert shown(sqlite_storage, knowledge, id, editing="employees").candidates == ()

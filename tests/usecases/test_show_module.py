@@ -22,7 +22,7 @@ SMALL = {"ateco": "28.99", "ula": "8", "turnover": "900000", "employees": "9"}
 
 @pytest.fixture
 def firm(sqlite_storage: Storage, knowledge: Knowledge) -> str:
-    return start_assessment(sqlite_storage, knowledge, "p", "", SYSTEM, "")[1]
+    return start_assessment(sqlite_storage, knowledge, "", SYSTEM, "")[1]
 
 
 def conduct(storage: Storage, knowledge: Knowledge, id: str, module: str, facts: dict[str, str]) -> list[str]:
