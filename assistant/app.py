@@ -31,6 +31,7 @@ from assistant.routes import (
     interview,
     library,
     measures,
+    model_page,
     modules,
     people,
     progress,
@@ -59,6 +60,7 @@ from assistant.usecases.publish_report import Press
 PAGES = (
     home,
     sign_in,
+    model_page,
     resume,
     interview,
     repeats,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Protocol, cast
 
 from fastapi import Request
 from jinja2 import Environment
@@ -12,11 +12,18 @@ from assistant.content.knowledge import Knowledge
 from assistant.settings import Settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.adapt_sheet import SheetAdapter
 from assistant.usecases.ask_library import Librarian
 from assistant.usecases.ingest_source import Extract
 from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.mail_link import Mailer
+from assistant.usecases.propose_reading import AnswerReader
 from assistant.usecases.publish_report import Press
+from assistant.usecases.write_answer import AnswerWriter
+
+
+class Writer(AnswerReader, AnswerWriter, SheetAdapter, Protocol):
+    """A language model that proposes words."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class House:
     """Everything one running system works with; `secret` signs the forms of its visits.
 
     `extract` reads the files of sources, `reindex` starts to bring the library up to date, and returns;
-    without a `mailer` links are only shown.
+    without a `mailer` links are only shown, without a `writer` no page speaks of a language model.
     """
 
     settings: Settings
@@ -39,6 +46,7 @@ class House:
     extract: Extract
     reindex: Callable[[], None]
     mailer: Mailer | None = None
+    writer: Writer | None = None
 
     @property
     def knowledge(self) -> Knowledge:

@@ -9,7 +9,6 @@ from assistant.maturity.scores import Score
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.progress import AreaStatus, Progress
 from assistant.questionnaire.questions import Question
-from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.steps import Finished
 from assistant.routes.answer_words import said
 from assistant.routes.question_form import QuestionForm, candidate_words, encoded, form_of, recorded
@@ -48,8 +47,11 @@ class ProgressLine:
 
 @dataclass(frozen=True)
 class ProposalLine:
+    """`automatic` when a language model read it in the person's words."""
+
     value: str
     label: str
+    automatic: bool
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def interview_page(
         form_token=form_token,
         words=typed.words if typed else interview.words or (given.words if given else ""),
         note=typed.note if typed else (given.note if given else ""),
-        proposals=_proposals(subject, interview.candidates) if not typed else (),
+        proposals=_proposals(subject, interview) if not typed else (),
         not_understood=bool(interview.words) and not interview.candidates and not typed,
         effect="",
         picture=_picture(interview, area.id if area else ""),
@@ -211,12 +213,10 @@ def _evaded(given: Answer | None) -> str:
     return given.kind if given and given.kind in OTHERS else ""
 
 
-def _proposals(
-    subject: Question | FactDefinition, candidates: tuple[Candidate, ...]
-) -> tuple[ProposalLine, ...]:
+def _proposals(subject: Question | FactDefinition, interview: Interview) -> tuple[ProposalLine, ...]:
     return tuple(
-        ProposalLine(str(place), candidate_words(subject, candidate))
-        for place, candidate in enumerate(candidates)
+        ProposalLine(str(place), candidate_words(subject, candidate), candidate is interview.suggestion)
+        for place, candidate in enumerate(interview.candidates)
     )
 
 

@@ -90,7 +90,7 @@ def answer_question(
         words = waiting.words if waiting else ""
         earlier = earlier_of(work, knowledge, assessment, day)
         before = earlier.answers.get(filled.subject) if earlier else None
-        offered = proposed(knowledge, filled.subject, words, before, day)
+        offered = proposed(knowledge, filled.subject, waiting, before, day)
         read = _read(knowledge, subject, filled, words, offered, day)
         if isinstance(read, Told):
             work.proposals.drop(id, filled.subject)

@@ -53,7 +53,8 @@ class Interview:
     the one candidate while there are no words. `told`: facts told in passing that wait on their own subjects.
     `conflicts`: answers of a full interview that hardly go together. `module`: the module talked about, ""
     in the general assessment. `term`: a word that was asked about, explained. `preview`: what a yes to the
-    first candidate would change, when an earlier answer is edited.
+    first candidate would change, when an earlier answer is edited. `suggestion`: the candidate that a
+    language model read, if one was asked.
     """
 
     situation: Situation
@@ -71,6 +72,7 @@ class Interview:
     module: str = ""
     term: Term | None = None
     preview: Preview | None = None
+    suggestion: Candidate | None = None
 
 
 def show_interview(
@@ -98,11 +100,11 @@ def show_interview(
         )
         course = course_of(conversation, knowledge, situation, day)
         subject = editing or asked(course.step)
-        waiting = {one.subject: one.words for one in work.proposals.of_assessment(id)}
+        waiting = {one.subject: one for one in work.proposals.of_assessment(id)}
         exchanges = work.exchanges.of_assessment(id)
     before = earlier.answers.get(subject) if earlier and subject not in state.answered else None
-    words = waiting.pop(subject, "")
-    candidates = proposed(knowledge, subject, words, before, day)
+    here = waiting.pop(subject, None)
+    candidates = proposed(knowledge, subject, here, before, day)
     change = Told(subject, candidates[0].kind, candidates[0].value) if candidates else None
     return Interview(
         situation,
@@ -111,7 +113,7 @@ def show_interview(
         subject,
         course.progress,
         course.maturity,
-        words,
+        here.words if here else "",
         candidates,
         exchanges,
         before,
@@ -120,15 +122,18 @@ def show_interview(
         module,
         explained(knowledge, term),
         preview_change(knowledge, situation, change, viewer, day) if editing and change else None,
+        here.suggestion if here else None,
     )
 
 
-def _told(knowledge: Knowledge, state: State, waiting: Mapping[str, str], day: date) -> Iterator[ToldFact]:
+def _told(
+    knowledge: Knowledge, state: State, waiting: Mapping[str, Proposal], day: date
+) -> Iterator[ToldFact]:
     """Facts that wait for a yes and would change something."""
     for id in waiting.keys() & knowledge.facts.keys():
         candidates = proposed(knowledge, id, waiting[id], None, day)
         if candidates and candidates[0].value != state.facts.get(id):
-            yield ToldFact(knowledge.facts[id], waiting[id], candidates)
+            yield ToldFact(knowledge.facts[id], waiting[id].words, candidates)
 
 
 def asked(step: Step) -> str:
