@@ -13,12 +13,13 @@ from fastapi.staticfiles import StaticFiles
 from assistant.clock import Clock, now
 from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.mail import Mailer
-from assistant.reports.renderers import RENDERERS
+from assistant.reports.renderers import RENDERERS, own_template
 from assistant.retrieval.extraction.extract import Extractor
 from assistant.retrieval.library import open_library
 from assistant.routes import (
     api,
     board,
+    cases,
     comments,
     compare,
     errors,
@@ -47,6 +48,7 @@ from assistant.routes import (
     sheets,
     sign_in,
     sources,
+    word_template,
 )
 from assistant.routes.house import House
 from assistant.routes.rendering import environment
@@ -74,6 +76,7 @@ PAGES = (
     feedback,
     measures,
     compare,
+    cases,
     sources,
     sheets,
     queue,
@@ -84,6 +87,7 @@ PAGES = (
     comments,
     progress,
     report,
+    word_template,
     health,
     api,
 )
@@ -126,7 +130,7 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
             settings.embedding_model,
             settings.chroma_url,
         ),
-        Press(RENDERERS, settings.contact),
+        Press(RENDERERS, own_template, settings.contact),
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

@@ -1,4 +1,4 @@
-"""The content that commands answer from: the files of knowledge/ with the desk's released sheets over them."""
+"""The content that commands answer from: the files of knowledge/ with the released sheets over them."""
 
 from contextlib import closing
 from pathlib import Path

@@ -127,6 +127,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
                 "text": sentence.text,
                 "certainty": sentence.certainty,
                 "citations": [asdict(citation) for citation in sentence.citations],
+                "against": [asdict(citation) for citation in sentence.against],
             }
             for sentence in answer.sentences
         ],
@@ -143,6 +144,8 @@ def _print_answer(answer: Answer) -> None:
     for sentence in answer.sentences:
         sources = ", ".join(dict.fromkeys(citation.source_url for citation in sentence.citations))
         console.print(f"\n«{sentence.text}»\n  {CERTAINTY[sentence.certainty]}{sources}")
+        for other in sentence.against:
+            console.print(f"  Un'altra fonte scrive: «{other.quote}»\n  {other.source_url}")
     if answer.status != "answered":
         for passage in answer.passages[:NEAREST]:
             console.print(f"\n{passage.title} – {passage.heading}\n{passage.text}\n  {passage.source_url}")

@@ -13,6 +13,7 @@ from assistant.eligibility.sums import GrantSum
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.evidence.documents import SourceReference
 from assistant.language import _, ngettext
+from assistant.roadmap.basis import VERDICTS
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
@@ -189,12 +190,28 @@ def measure(request: Request, visit: Visitor, slug: str, valutazione: str = "") 
 
     Facts in the address, by id, are tried out: the page is then that of the firm as it would be.
     """
+    return measure_response(request, visit, slug, valutazione, ExpectationForm())
+
+
+@dataclass(frozen=True)
+class ExpectationForm:
+    """The form in which staff say the verdict they expect, as it was filled, and its error."""
+
+    outcome: str = ""
+    why: str = ""
+    error: str = ""
+
+
+def measure_response(
+    request: Request, visit: Visitor, slug: str, assessment: str, expectation: ExpectationForm
+) -> Response:
+    """The page of a measure, with a form of staff as it was left. Raises NotFound."""
     house = house_of(request)
     found = house.knowledge.measures.get(slug)
     if found is None:
         raise NotFound
     day = day_of(house.clock())
-    id = valutazione or visit.viewer.assessment or ""
+    id = assessment or visit.viewer.assessment or ""
     told: Facts = {}
     if id and found.kind == "measure":
         with house.storage.reading() as work:
@@ -202,14 +219,20 @@ def measure(request: Request, visit: Visitor, slug: str, valutazione: str = "") 
     if found.kind == "rule":
         return render(request, "measure.html", page=measure_page(found, None, house.knowledge, day, ""))
     facts = triable(found, house.knowledge, day)
-    return _with_trial(request, found, facts, told, day, id)
+    return _with_trial(request, found, facts, told, day, id, expectation)
 
 
 def _with_trial(
-    request: Request, found: Measure, facts: tuple[FactDefinition, ...], told: Facts, day: date, id: str
+    request: Request,
+    found: Measure,
+    facts: tuple[FactDefinition, ...],
+    told: Facts,
+    day: date,
+    id: str,
+    expectation: ExpectationForm,
 ) -> Response:
     """The page with its «E se…». What cannot be tried leaves the firm as it stands, with the reasons."""
-    knowledge, typed = house_of(request).knowledge, _typed(request, facts)
+    knowledge, typed = house_of(request).knowledge, typed_facts(request, facts)
     errors: Mapping[str, str] = {}
     try:
         trial = try_facts(found, knowledge, told, typed, day)
@@ -218,15 +241,26 @@ def _with_trial(
     view = trial_view(trial, known=bool(id))
     page = measure_page(found, trial.after if id or view else None, knowledge, day, id)
     page = replace(page, trial=view, fields=trial_fields(facts, told, typed, errors))
-    return render(request, "measure.html", 422 if errors else 200, page=page, errors=_anchored(errors))
+    slips = _anchored(errors) | ({"perche": expectation.error} if expectation.error else {})
+    return render(
+        request,
+        "measure.html",
+        422 if slips else 200,
+        page=page,
+        errors=slips,
+        expectation=expectation,
+        outcomes=VERDICTS,
+        query=request.url.query,
+    )
 
 
-def _typed(request: Request, facts: tuple[FactDefinition, ...]) -> Mapping[str, str]:
+def typed_facts(request: Request, facts: tuple[FactDefinition, ...]) -> Mapping[str, str]:
+    """What the address brings to try, by fact id; of several choices, the words together."""
     asked = request.query_params
     return {fact.id: ",".join(asked.getlist(fact.id)) for fact in facts if fact.id in asked}
 
 
-def _anchored(errors: Mapping[str, str]) -> Mapping[str, str]:
+def _anchored(errors: Mapping[str, str]) -> dict[str, str]:
     """Errors by the id of their field on the page."""
     return {f"prova-{fact}": words for fact, words in errors.items()}
 

@@ -42,11 +42,12 @@ class ChangedFact:
 
 @dataclass(frozen=True)
 class Trial:
-    """The verdict as things stand, what was changed, and the verdict then."""
+    """The verdict as things stand, what was changed, and the verdict then on `facts`."""
 
     before: Verdict
     changed: tuple[ChangedFact, ...]
     after: Verdict
+    facts: Facts
 
 
 def triable(measure: Measure, knowledge: Knowledge, day: date) -> tuple[FactDefinition, ...]:
@@ -72,11 +73,12 @@ def try_facts(
     changed = {id: value for id, value in tried.items() if told.get(id) != value}
     before = check(measure, told, day, knowledge.legal)
     try:
-        after = check(measure, _together(told, changed, day, knowledge.legal), day, knowledge.legal)
+        facts = _together(told, changed, day, knowledge.legal)
+        after = check(measure, facts, day, knowledge.legal)
     except UnknownAteco as unknown:
         raise UnfitTrials({"ateco": str(unknown)}) from unknown
     names = tuple(ChangedFact(definitions[id], value, told.get(id)) for id, value in changed.items())
-    return Trial(before, names, after)
+    return Trial(before, names, after, facts)
 
 
 def _read(

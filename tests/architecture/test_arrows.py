@@ -52,6 +52,7 @@ DOORS = {
     "assistant.content.knowledge",  # everything in knowledge/, as types of the nouns
     "assistant.content.errors",
     "assistant.content.sheets",  # the text of one measure -> a measure, pure
+    "assistant.content.expected_cases",  # recorded cases -> YAML, pure
     "assistant.content.documents",  # content -> documents of the library, pure
     "assistant.content.facts_files",  # the questions a facts file puts
     "assistant.storage.records",
@@ -64,6 +65,8 @@ DOORS = {
     "assistant.reports.radar",  # scores -> points of a drawing, pure
     "assistant.reports.blocks",  # the report as a document
     "assistant.reports.case_file",
+    "assistant.reports.word.example",  # a report of one page, a template to start from
+    "assistant.reports.word.template",  # what a template may name, why one is refused
     "assistant.reports.compose",  # case file and roadmap -> report, pure
 }
 """Modules of gateways that use cases and routes may import: types, refusals, pure functions."""
