@@ -56,13 +56,13 @@ def _draft(assessment: str, format: Format) -> bytes:
     from assistant.cli.content import served_content
     from assistant.cli.library import fresh_library
     from assistant.clock import day_of, now
-    from assistant.reports.renderers import RENDERERS
+    from assistant.reports.renderers import RENDERERS, own_template
     from assistant.storage.records import Person, Viewer
     from assistant.storage.unit_of_work import Storage
     from assistant.usecases.publish_report import Press, preview_report
 
     settings = load_settings()
     keeper = Viewer(Person("system", "riga di comando", "", "administrator"))
-    press = Press(RENDERERS, settings.contact)
+    press = Press(RENDERERS, own_template, settings.contact)
     tools = (Storage.open(settings.database), served_content(settings).knowledge, fresh_library(settings))
     return preview_report(*tools, press, keeper, assessment, day_of(now()), format.value)

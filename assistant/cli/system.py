@@ -89,7 +89,7 @@ def demo(
     from assistant.clock import day_of, now
     from assistant.content.demo_files import read_demo
     from assistant.content.knowledge import read_knowledge
-    from assistant.reports.renderers import RENDERERS
+    from assistant.reports.renderers import RENDERERS, own_template
     from assistant.storage.unit_of_work import Storage
     from assistant.usecases.fill_demo import Demonstration
     from assistant.usecases.publish_report import Press
@@ -100,6 +100,8 @@ def demo(
     firms = read_demo(settings.knowledge_dir, knowledge.questionnaire, knowledge.facts)
     at, library = now(), fresh_library(settings)
     storage = Storage.open(settings.database)
-    filling = Demonstration(storage, knowledge, library, Press(RENDERERS, settings.contact), at, day_of(at))
+    filling = Demonstration(
+        storage, knowledge, library, Press(RENDERERS, own_template, settings.contact), at, day_of(at)
+    )
     for line in filling.fill(firms, password or secrets.token_urlsafe(12)):
         console.print(line, soft_wrap=True)

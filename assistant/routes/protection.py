@@ -8,10 +8,10 @@ from fastapi import FastAPI, Request, Response
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.routes import sources, word_template
 from assistant.routes.errors import broken, too_long
 from assistant.routes.health import observe
 from assistant.routes.sessions import keep_cookie, visit_of
-from assistant.routes.sources import UPLOAD
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -68,8 +68,8 @@ def _address_kind(request: Request) -> str:
 
 
 def limit_of(path: str) -> int:
-    """Bytes that a request may bring to an address; one address takes files."""
-    return MAXIMUM_UPLOAD if path == UPLOAD else MAXIMUM_BODY
+    """Bytes that a request may bring to an address; two addresses take files."""
+    return MAXIMUM_UPLOAD if path in (sources.UPLOAD, word_template.UPLOAD) else MAXIMUM_BODY
 
 
 class _BodyLimit:

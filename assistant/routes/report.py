@@ -15,6 +15,7 @@ from assistant.routes.sessions import Guarded, Visitor, origin_of
 from assistant.storage.records import IssuedReport
 from assistant.storage.refusals import NotFound
 from assistant.usecases.publish_report import preview_report, publish_report, read_report
+from assistant.usecases.report_template import may_publish, own_template
 from assistant.usecases.review_roadmap import open_desk
 from assistant.wording import moment_words
 
@@ -49,12 +50,16 @@ class ReportPage:
     published: str
     files: tuple[FileLine, ...]
     at_work: bool
+    publisher: bool
+    fault: str
 
 
 @router.get("/imprese/{id}/rapporto")
 def report(request: Request, visit: Visitor, id: str) -> Response:
     house = house_of(request)
     desk = open_desk(house.storage, house.knowledge, house.library, visit.viewer, id, day_of(house.clock()))
+    publisher = may_publish(visit.viewer)
+    template = own_template(house.storage, visit.viewer) if publisher else None
     with house.storage.reading() as work:
         issued = work.reports.of_assessment(id)
         at_work = bool(work.roadmaps.approvals(id))
@@ -66,6 +71,8 @@ def report(request: Request, visit: Visitor, id: str) -> Response:
         _published(issued),
         _files(id, issued),
         at_work,
+        publisher,
+        template.fault if template else "",
     )
     return render(request, "report.html", page=page)
 

@@ -35,6 +35,7 @@ AuditAction = Literal[
     "wording_proposed",
     "report_stored",
     "report_downloaded",
+    "template_changed",
     "person_created",
     "person_changed",
     "signed_in",

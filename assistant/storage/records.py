@@ -235,6 +235,16 @@ class IssuedReport:
 
 
 @dataclass(frozen=True)
+class ReportTemplate:
+    """A person's own Word template. `fault` says why the last report could not use it, "" when it did."""
+
+    file_name: str
+    content: bytes
+    at: datetime
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What an archive holds. `files` are SHA-256 by name inside the zip, `rows` counts by table.
 

@@ -404,6 +404,16 @@ wordings = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+report_templates = Table(
+    "report_templates",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("file_name", Words, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("fault", Words, nullable=False),  # why the last report could not use it, "" when it did
+)
+
 erasures = Table(
     "erasures",
     metadata,

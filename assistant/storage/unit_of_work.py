@@ -27,6 +27,7 @@ from assistant.storage.remarks import Remarks
 from assistant.storage.reports import Reports
 from assistant.storage.roadmaps import Roadmaps
 from assistant.storage.sources import Sources
+from assistant.storage.templates import Templates
 from assistant.storage.wordings import Wordings
 
 
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.roadmaps = Roadmaps(connection, self.audit)
         self.remarks = Remarks(connection, self.audit)
         self.reports = Reports(connection, self.audit)
+        self.templates = Templates(connection, self.audit)
         self.ratings = Ratings(connection, self.audit)
         self.referrals = Referrals(connection, self.audit)
         self.sources = Sources(connection, self.audit)

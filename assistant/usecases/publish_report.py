@@ -9,13 +9,15 @@ from assistant.content.knowledge import Knowledge
 from assistant.refusals import Refused
 from assistant.reports.blocks import Report
 from assistant.reports.compose import compose_preview, compose_report
+from assistant.reports.word.template import TemplateRefused
 from assistant.storage.audit_chain import AuditAction
-from assistant.storage.records import IssuedReport, Origin, ReportFormat, Viewer
+from assistant.storage.records import IssuedReport, Origin, ReportFormat, ReportTemplate, Viewer
 from assistant.storage.refusals import DecisionClash
 from assistant.usecases import gather_case, review_roadmap, situation
 from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
 from assistant.usecases.gather_case import case_file, records_of
+from assistant.usecases.report_template import FillTemplate, Templates
 from assistant.usecases.review_roadmap import Approved, NoDraft, approve_roadmap, open_desk
 from assistant.usecases.roadmap_grounds import Documents
 from assistant.usecases.transactions import Reads, Stores
@@ -61,6 +63,8 @@ class Work(situation.Work, Protocol):
     @property
     def reports(self) -> Reports: ...
     @property
+    def templates(self) -> Templates: ...
+    @property
     def audit(self) -> Audit: ...
 
 
@@ -68,12 +72,38 @@ Renderers = Mapping[ReportFormat, Callable[[Report], bytes]]
 """How a report becomes bytes, by format, in the order in which people are offered them."""
 
 
+WORD: ReportFormat = "docx"
+
+
+@dataclass(frozen=True)
+class Files:
+    """A report in every format. `fault` says why the Word document is not in the person's own template."""
+
+    contents: Mapping[ReportFormat, bytes]
+    fault: str = ""
+
+
 @dataclass(frozen=True)
 class Press:
-    """What a report leaves the house with: its renderers, and whom to ask about it ("" for nobody)."""
+    """What a report leaves the house with: its renderers, and whom to ask about it ("" for nobody).
+
+    `fill` sets a report in somebody's own Word template. It raises TemplateRefused.
+    """
 
     renderers: Renderers
+    fill: FillTemplate
     contact: str = ""
+
+    def files(self, report: Report, template: ReportTemplate | None) -> Files:
+        """Every format; when the person's own template fails, the built-in one stands in for it."""
+        try:
+            own = {WORD: self.fill(report, template.content)} if template else {}
+        except TemplateRefused as refusal:
+            return Files(self._made(report, {}), str(refusal))
+        return Files(self._made(report, own))
+
+    def _made(self, report: Report, own: Mapping[ReportFormat, bytes]) -> Mapping[ReportFormat, bytes]:
+        return {format: own.get(format) or render(report) for format, render in self.renderers.items()}
 
 
 def publish_report(
@@ -95,12 +125,15 @@ def publish_report(
     with storage.reading() as work:
         approved = approve_roadmap(work, knowledge, library, viewer, id, day, origin)
         report = _report(work, knowledge, press, approved, day)
-    files = {format: render(report) for format, render in press.renderers.items()}
+        person = approved.roadmap.by.id
+        template = work.templates.of_person(person)
+    files = press.files(report, template)
     with storage.writing(origin) as work:
         if not _still_stands(approved, approve_roadmap(work, knowledge, library, viewer, id, day, origin)):
             raise DecisionClash
         work.roadmaps.record_approval(id, approved.version, approved.roadmap)
-        for format, content in files.items():
+        work.templates.note_fault(person, files.fault)
+        for format, content in files.contents.items():
             work.reports.store(id, format, content, approved.roadmap.content_hash)
         work.assessments.move(id, approved.situation.assessment.stage, "published")
 

@@ -150,4 +150,6 @@ PLACES = (
     Place("question to answer", "consultant", "/richieste", opening("Che tempo fa domani")),
     Place("report, before", "other_consultant", "/imprese/{other}/rapporto"),
     Place("report", "consultant", "/imprese/{case}/rapporto"),
+    Place("Word template", "consultant", "/modello-word"),
+    Place("Word template, no file", "consultant", "/modello-word", sending("Carichi il modello")),
 )

@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from assistant.app import create_app
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.reports.word.apart import fill_template
 from assistant.routes.rendering import environment
 from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.storage.unit_of_work import Storage
@@ -54,7 +55,7 @@ class Furniture:
             made.state.house,
             library=self.shelf,
             templates=self.templates,
-            press=Press({"pdf": lambda _: b"%PDF-1.7 in prova"}),
+            press=Press({"pdf": lambda _: b"%PDF-1.7 in prova"}, fill_template),
         )
         made.state.house = house
         return made

@@ -173,6 +173,15 @@ def test_the_page_of_people_is_for_the_administrator_alone(played: Stagehand, ro
         assert visitor.post(address, {"csrf": visitor.csrf(), "ruolo": "administrator"}).status == 404
 
 
+@pytest.mark.parametrize("role", ["firm", "other_firm", "desk", "stranger"])
+def test_the_word_template_is_for_whoever_publishes_reports(played: Stagehand, role: str) -> None:
+    visitor = played.visitor(role)
+    assert visitor.open("/modello-word").status == 404
+    assert visitor.open("/modello-word/esempio.docx").status == 404
+    for address in ("/modello-word", "/modello-word/togliere"):
+        assert visitor.post(address, {"csrf": visitor.csrf()}).status == 404
+
+
 def test_the_board_shows_each_consultant_their_own_firms(played: Stagehand) -> None:
     names = {
         role: set(played.visitor(role).open("/imprese").words_in("//a[@class='nm']"))

@@ -8,6 +8,7 @@ import pytest
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.reports.blocks import Report
+from assistant.reports.word.template import TemplateHasMacros
 from assistant.roadmap.refusals import UndecidedActions
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Origin, Viewer
@@ -34,7 +35,14 @@ def told(report: Report) -> bytes:
     return f"{front.state} {front.version} {front.approver} {len(report.chapters)}".encode()
 
 
-PRESS = Press({"pdf": told, "html": lambda report: report.front.content_hash.encode()})
+def filled(report: Report, template: bytes) -> bytes:
+    """The filler: it refuses a template that says so."""
+    if template == b"guasto":
+        raise TemplateHasMacros
+    return template + told(report)
+
+
+PRESS = Press({"pdf": told, "html": lambda report: report.front.content_hash.encode()}, filled)
 
 
 @pytest.fixture
@@ -130,7 +138,11 @@ def test_a_report_that_cannot_be_set_takes_the_approval_back_with_it(desk: Desk)
     def broken(_: Report) -> bytes:
         raise RuntimeError("typesetting failed")
 
-    desk.publishing = (*desk.publishing[:3], Press({"pdf": told, "html": broken}), *desk.publishing[4:])
+    desk.publishing = (
+        *desk.publishing[:3],
+        Press({"pdf": told, "html": broken}, filled),
+        *desk.publishing[4:],
+    )
     with pytest.raises(RuntimeError):
         desk.publish()
     assert desk.issued() == []
@@ -211,7 +223,41 @@ def test_an_answer_given_while_the_files_are_made_stops_the_publication(desk: De
     storage, knowledge, library, _, viewer, id = desk.publishing
     with pytest.raises(DecisionClash):
         publish_report(
-            storage, knowledge, library, Press({"pdf": interrupted}), viewer, id, scene.DAY, desk.origin
+            storage,
+            knowledge,
+            library,
+            Press({"pdf": interrupted}, filled),
+            viewer,
+            id,
+            scene.DAY,
+            desk.origin,
         )
     assert desk.issued() == []
     assert desk.stage() == "roadmap_draft"
+
+
+@pytest.mark.parametrize(
+    ("template", "word", "fault"),
+    [(b"mio ", b"mio approvato", ""), (b"guasto", b"base approvato", "Il modello contiene macro")],
+)
+def test_the_word_report_is_in_ones_own_template_or_the_built_in_one_with_the_reason(
+    desk: Desk, cast: Cast, template: bytes, word: bytes, fault: str
+) -> None:
+    desk.draft()
+    desk.approve_all()
+    with desk.storage.writing(desk.origin) as work:
+        work.templates.keep(cast.person.id, "modello.docx", template)
+
+    def base(report: Report) -> bytes:
+        return b"base " + told(report)
+
+    desk.publishing = (*desk.publishing[:3], Press({"pdf": told, "docx": base}, filled), *desk.publishing[4:])
+    desk.publish()
+    issued = dict(desk.issued())
+    assert issued["docx"].startswith(word)
+    assert issued["pdf"].startswith(b"approvato")
+    with desk.storage.reading() as work:
+        kept = work.templates.of_person(cast.person.id)
+    assert kept is not None
+    assert kept.fault.startswith(fault)
+    assert bool(kept.fault) == bool(fault)

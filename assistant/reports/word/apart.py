@@ -10,7 +10,6 @@ from threading import Timer
 
 from assistant.reports.blocks import Report
 from assistant.reports.word import template as refusals
-from assistant.reports.word.example import sample_report
 from assistant.reports.word.inspection import inspect
 from assistant.reports.word.template import (
     TemplateFaulty,
@@ -24,11 +23,6 @@ MEMORY = 3 * 1024**3
 
 SECONDS = 20
 """Processor time, and twice as much by the clock."""
-
-
-def check_template(content: bytes, seconds: int = SECONDS) -> None:
-    """Whether a template can hold a report: a small one is tried. Raises TemplateRefused."""
-    fill_template(sample_report(), content, seconds)
 
 
 def fill_template(report: Report, content: bytes, seconds: int = SECONDS) -> bytes:
