@@ -5,7 +5,7 @@ from datetime import datetime, time
 from assistant.clock import ROME, Clock, day_of
 from assistant.drafting.options import ModelOptions
 from assistant.drafting.prompts import Prompts
-from assistant.drafting.purse import Ledger, Purse
+from assistant.drafting.purse import Ledger, Notebook, Purse
 from assistant.drafting.state import Allowance, Budgets
 from assistant.drafting.writer import Writer
 from assistant.settings import Settings
@@ -26,6 +26,17 @@ def writer_with(settings: Settings, ledger: Ledger, clock: Clock) -> Writer:
     options = options_of(settings)
     purse = Purse(ledger, options.budgets, options.prices, lambda: _midnight(clock()))
     return Writer(options, Prompts(settings.prompts_dir), purse, clock)
+
+
+def trial_writer(settings: Settings, notebook: Notebook, clock: Clock) -> Writer:
+    """A writer to measure a model with: without budgets, and nothing of it in the database.
+
+    Raises ModelNotConfigured.
+    """
+    without = {
+        name: None for name in Settings.model_fields if name.startswith(("chat_tokens_", "chat_cost_"))
+    }
+    return writer_with(settings.model_copy(update=without), notebook, clock)
 
 
 def options_of(settings: Settings) -> ModelOptions:

@@ -12,6 +12,7 @@ from assistant.cli import (
     funding,
     interview,
     library,
+    model,
     reports,
     retrieval,
     sources,
@@ -23,6 +24,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 for commands in (
     system,
     library,
+    model,
     reports,
     sources,
     desk,

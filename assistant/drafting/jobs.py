@@ -4,7 +4,7 @@ A job that speaks of a firm holds one `FirmsOwn`, so that the data of two firms 
 Inputs hold words as people wrote them: the writer masks personal data on the way out and puts them back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,9 @@ from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import Candidate
 from assistant.roadmap.adapted import AdaptedSentence, SheetSentence
 from assistant.rules.facts import FactDefinition
+
+MOST_PASSAGES = 4
+"""Best first; more of them make a small model slow and vague."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,19 @@ class CitedAnswer:
     passages: tuple[Passage, ...]
     documents: Mapping[tuple[str, str], Document]
     names: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        question: str,
+        found: Sequence[Passage],
+        document: Callable[[str, str], Document],
+        names: tuple[str, ...] = (),
+    ) -> "CitedAnswer":
+        """The job for the best passages found; `document` gives one by slug and version."""
+        passages = tuple(found[:MOST_PASSAGES])
+        places = {(one.document, one.version) for one in passages}
+        return cls(question, passages, {place: document(*place) for place in places}, names)
 
 
 @dataclass(frozen=True)

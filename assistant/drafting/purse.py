@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from threading import Lock
@@ -25,6 +26,28 @@ class Ledger(Protocol):
     def spent_by_person(self, person: str, since: datetime) -> Spent: ...
 
     def spent_by_firm(self, assessment: str, since: datetime) -> Spent: ...
+
+
+@dataclass
+class Notebook:
+    """A ledger in memory: for a system that is only being tried."""
+
+    calls: list[ModelCall] = field(default_factory=list)
+
+    def record(self, call: ModelCall) -> None:
+        self.calls.append(call)
+
+    def spent(self, since: datetime) -> Spent:
+        return self._sum(since, lambda _: True)
+
+    def spent_by_person(self, person: str, since: datetime) -> Spent:
+        return self._sum(since, lambda call: call.payer.person == person)
+
+    def spent_by_firm(self, assessment: str, since: datetime) -> Spent:
+        return self._sum(since, lambda call: call.payer.assessment == assessment)
+
+    def _sum(self, since: datetime, counts: Callable[[ModelCall], bool]) -> Spent:
+        return sum((call.spent for call in self.calls if call.at >= since and counts(call)), Spent())
 
 
 class Purse:

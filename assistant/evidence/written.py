@@ -94,7 +94,7 @@ def adapted(before: str, after: str, known: Sequence[str]) -> str:
     Figures, exceptions, limits and negations stay those of `before`, in its order; other words of substance
     come from `before` or from `known`. Raises a child of SentenceRefused.
     """
-    text = plain(after)
+    text = plain(after, max(LONGEST_SENTENCE, len(before) * 3 // 2))
     if figures_of(text) != figures_of(before):
         raise FiguresNotCarried(
             "La frase cambia un numero, una data o un importo: resta quella del catalogo."
@@ -105,10 +105,10 @@ def adapted(before: str, after: str, known: Sequence[str]) -> str:
     return text
 
 
-def plain(text: str) -> str:
-    """The text itself, single spaces. Raises NotPlainText."""
+def plain(text: str, longest: int = LONGEST_SENTENCE) -> str:
+    """The text itself, single spaces, at most `longest` characters. Raises NotPlainText."""
     bare = " ".join(text.split(" ")).strip()
-    if not bare or len(bare) > LONGEST_SENTENCE or bare != visible(bare) or _MARKUP.search(bare):
+    if not bare or len(bare) > longest or bare != visible(bare) or _MARKUP.search(bare):
         raise NotPlainText("La frase non è testo semplice, o è troppo lunga: non si può mostrare.")
     return bare
 

@@ -53,7 +53,10 @@ def _cited(material: Material) -> list[Proposal]:
 
 
 def _reading(material: Material) -> dict[str, Any]:
-    """The answer that shares most words with what was written, if any does; else the one figure."""
+    """The answer that is said, or that shares most words with what was written; else the one figure."""
+    for one in material["risposte_possibili"]:
+        if re.match(rf"{re.escape(one['testo'])}\b", material["parole"], re.IGNORECASE):
+            return {"value": one["valore"], "words": material["parole"][: len(one["testo"])]}
     words = set(_words(material["parole"]))
     scored = [
         (len(words & set(_words(one["testo"]))), one["valore"]) for one in material["risposte_possibili"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +10,11 @@ from pathlib import Path
 from assistant.drafting.jobs import AdaptSheet, CitedAnswer, FirmsOwn, ReadAnswer
 from assistant.drafting.options import ModelOptions
 from assistant.drafting.prompts import Prompts
-from assistant.drafting.purse import Purse
+from assistant.drafting.purse import Notebook, Purse
 from assistant.drafting.state import Allowance, Budgets
 from assistant.drafting.writer import Writer
 from assistant.evidence.documents import Document, Statement, version_of
-from assistant.evidence.model_calls import ModelCall, Payer, Spent
+from assistant.evidence.model_calls import Payer
 from assistant.evidence.passages import Passage
 from assistant.roadmap.adapted import SheetSentence
 from assistant.rules.facts import FactDefinition
@@ -76,36 +76,15 @@ SHEET = AdaptSheet(
 
 
 @dataclass
-class Book:
-    """A ledger in memory."""
-
-    calls: list[ModelCall] = field(default_factory=list)
-
-    def record(self, call: ModelCall) -> None:
-        self.calls.append(call)
-
-    def spent(self, since: datetime) -> Spent:
-        return sum((one.spent for one in self.calls if one.at >= since), Spent())
-
-    def spent_by_person(self, person: str, since: datetime) -> Spent:
-        return sum((c.spent for c in self.calls if c.at >= since and c.payer.person == person), Spent())
-
-    def spent_by_firm(self, assessment: str, since: datetime) -> Spent:
-        return sum(
-            (c.spent for c in self.calls if c.at >= since and c.payer.assessment == assessment), Spent()
-        )
-
-
-@dataclass
 class Desk:
     """A writer, the book its calls are in, and the double it asks."""
 
     writer: Writer
-    book: Book
+    book: Notebook
     double: ChatServer
 
 
-def writer_on(address: str, book: Book, **options: object) -> Writer:
+def writer_on(address: str, book: Notebook, **options: object) -> Writer:
     """A writer that asks at an address. `options` replace those of OPTIONS."""
     chosen = replace(OPTIONS, base_url=address, **options)  # type: ignore[arg-type]
     purse = Purse(book, chosen.budgets, chosen.prices, lambda: NOW.replace(hour=0))
@@ -116,7 +95,7 @@ def writer_on(address: str, book: Book, **options: object) -> Writer:
 def desk(script: str | Script, **options: object) -> Iterator[Desk]:
     """A writer on a double that follows a script."""
     with ChatServer(script) as double:
-        book = Book()
+        book = Notebook()
         writer = writer_on(double.address, book, **options)
         writer.warm_up()
         yield Desk(writer, book, double)

@@ -18,10 +18,11 @@ from assistant.drafting.failures import (
     ProviderNotInstalled,
 )
 from assistant.drafting.jobs import WrittenAnswer
+from assistant.drafting.purse import Notebook
 from assistant.drafting.writer import Writer
 from assistant.evidence.answers import Sentence
 from tests.doubles.scripts import Said, as_json, in_pieces, reply
-from tests.drafting.desk import LINES, MINE, QUESTION, READING, SHEET, Book, desk, writer_on
+from tests.drafting.desk import LINES, MINE, QUESTION, READING, SHEET, desk, writer_on
 
 TIMEOUT = 1.5
 MARGIN = 1.0
@@ -138,7 +139,7 @@ def test_a_key_that_is_not_accepted_is_no_reason_to_try_again() -> None:
 def test_nobody_at_the_address_is_said() -> None:
     with desk("good") as made:
         address = made.double.address
-    writer = writer_on(address, Book(), retries=0)
+    writer = writer_on(address, Notebook(), retries=0)
     with pytest.raises(ModelUnreachable):
         writer.write_answer(QUESTION, MINE)
 
@@ -159,6 +160,6 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setitem(sys.modules, "langchain_mistralai", None)
     monkeypatch.setitem(sys.modules, "langchain_mistralai.chat_models", None)
-    writer = writer_on("http://127.0.0.1:9", Book(), name="mistralai:small")
+    writer = writer_on("http://127.0.0.1:9", Notebook(), name="mistralai:small")
     with pytest.raises(ProviderNotInstalled, match="langchain-mistralai"):
         writer.write_answer(QUESTION, MINE)

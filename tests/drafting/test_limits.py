@@ -8,11 +8,11 @@ import pytest
 
 from assistant.drafting.breaker import Breaker
 from assistant.drafting.failures import BudgetSpent, ModelBroken, ModelResting, TooManyAtOnce
-from assistant.drafting.purse import Purse
+from assistant.drafting.purse import Notebook, Purse
 from assistant.drafting.state import Allowance, Budgets
 from assistant.evidence.model_calls import Payer
 from tests.doubles.scripts import Said, as_json, in_pieces, reply
-from tests.drafting.desk import MINE, NO_LIMIT, NOW, QUESTION, Book, desk
+from tests.drafting.desk import MINE, NO_LIMIT, NOW, QUESTION, desk
 from tests.storage.samples import CALL
 
 
@@ -37,7 +37,7 @@ def test_a_budget_is_over_before_it_is_overspent(budgets: Budgets, whose: str) -
 
 def test_calls_under_way_are_counted_as_their_dearest() -> None:
     budgets = Budgets(Allowance(1000, None), NO_LIMIT, NO_LIMIT)
-    purse = Purse(Book(), budgets, (Decimal(0), Decimal(0)), lambda: NOW)
+    purse = Purse(Notebook(), budgets, (Decimal(0), Decimal(0)), lambda: NOW)
     with purse.reserving(MINE, 100, 500):
         with pytest.raises(BudgetSpent), purse.reserving(MINE, 100, 500):
             raise AssertionError("the budget let both through")
@@ -48,7 +48,7 @@ def test_calls_under_way_are_counted_as_their_dearest() -> None:
 
 
 def test_yesterday_does_not_count() -> None:
-    book = Book()
+    book = Notebook()
     book.record(CALL)
     purse = Purse(
         book, Budgets(NO_LIMIT, NO_LIMIT, NO_LIMIT), (Decimal(0),) * 2, lambda: CALL.at + timedelta(1)
