@@ -1,20 +1,25 @@
 """A facts file in JSON or YAML -> facts of a firm and de minimis questions, in the product's own names."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
-from unicodedata import normalize
 
-from assistant.content.field_names import FactNames, FieldNames, UnknownField, translated, typed
+from assistant.content.field_names import (
+    FactNames,
+    FieldNames,
+    UnknownField,
+    translated,
+    typed,
+    word_value,
+)
 from assistant.content.yaml_files import read_yaml
 from assistant.eligibility.de_minimis import GrantedAid, date_of_grant
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
-from assistant.rules.values import fact_value
+from assistant.rules.values import fact_value, plain
 
 
 class UnreadableFactsFile(Refused):
@@ -91,7 +96,8 @@ def firm_facts(
 ) -> FirmFacts:
     """Facts by id, from ids and from the names of the table. Raises UnknownField, UnfitValue, UnfitField."""
     table = names.facts
-    told = {str(name).strip().lower(): value for name, value in data.items()}
+    known = _known_names(table, definitions)
+    told = {known.get(plain(str(name)), str(name)): value for name, value in data.items()}
     facts: dict[str, FactValue | OneOf] = {}
     apart = {*table.ignored, *table.aids, *table.days}
     for name, value in told.items():
@@ -104,7 +110,7 @@ def firm_facts(
             facts = {**dict.fromkeys(alternatives, Decimal(0)), **facts}
     aids = {name: value for name, value in told.items() if name in table.aids}
     edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
-    days = [typed(date, told[name]) for name in table.days if name in told]
+    days = [typed(date, word_value({}, str(told[name]))) for name in table.days if name in told]
     return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None)
 
 
@@ -116,36 +122,35 @@ def _facts_told(
     definitions: Mapping[str, FactDefinition],
 ) -> Mapping[str, Any]:
     """Fact id -> raw value for one key of the file."""
-    word = value.strip().lower() if isinstance(value, str) else None
-    if word is not None and word in table.word_facts.get(name, {}):
-        return table.word_facts[name][word]
+    stands_for = word_value(table.word_facts.get(name, {}), value) if isinstance(value, str) else value
+    if isinstance(stands_for, Mapping):
+        return stands_for
     of = table.amount_of
     if name in of.names:
         return {}
-    subject = next((str(told[key]).strip().lower() for key in of.names if key in told), "")
-    if name in of.amounts and subject in of.words:
-        return {of.words[subject]: value}
+    subject = next((word_value(of.words, str(told[key])) for key in of.names if key in told), "")
+    if name in of.amounts and subject in definitions:
+        return {subject: value}
     if name in definitions:
         return {name: value}
-    by_label = {_as_name(definition.label): fact for fact, definition in definitions.items()}
-    if name in by_label:
-        return {by_label[name]: value}
     if name not in table.names:
-        known = (*definitions, *by_label, *table.names, *table.word_facts, *of.names, *of.amounts)
-        raise UnknownField(name, known)
+        raise UnknownField(name, _known_names(table, definitions).values())
     return dict.fromkeys(table.names[name], value)
 
 
-def _as_name(label: str) -> str:
-    """A label as a field name: "Bilanci approvati" -> bilanci_approvati."""
-    plain = normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    return "_".join(re.findall(r"[a-z0-9]+", plain))
+def _known_names(table: FactNames, definitions: Mapping[str, FactDefinition]) -> dict[str, str]:
+    """Every name a file may use, by its plain form: those of the table, ids of facts, labels of facts."""
+    labels = {plain(definition.label): fact for fact, definition in definitions.items()}
+    of = table.amount_of
+    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions)
+    names = (*table.word_facts, *of.names, *of.amounts, *apart, *table.names, *definitions)
+    return {**labels, **{plain(name): name for name in names}}
 
 
 def _fact(definition: FactDefinition, value: Any, table: FactNames) -> FactValue | OneOf:
     """A value of the fact; a word such as MPMI narrows it to several."""
     if isinstance(value, str):
-        value = table.words.get(definition.id, {}).get(value.strip().lower(), value)
+        value = word_value(table.words.get(definition.id, {}), value)
     if isinstance(value, list) and definition.kind == "choice":
         return OneOf(tuple(fact_value(definition, item) for item in value))
     return fact_value(definition, value)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.refusals import Refused
-from assistant.rules.values import written_number
+from assistant.rules.values import plain, written_day, written_number
 
 T = TypeVar("T")
 PATH = "rules-data/field-names.yaml"
@@ -147,8 +147,14 @@ def _value(table: NameTable, target: str, value: Any, also_known: Iterable[str])
         return [_value(table, target, item, also_known) for item in value]
     if isinstance(value, str):
         number = written_number(value)
-        return number if number is not None else table.words.get(target, {}).get(value.strip().lower(), value)
+        return number if number is not None else word_value(table.words.get(target, {}), value)
     return value
+
+
+def word_value(words: Mapping[str, Any], told: str) -> Any:
+    """What a word stands for; a day written in digits as a day; anything else as it was told."""
+    found = {plain(word): value for word, value in words.items()}
+    return found[plain(told)] if plain(told) in found else written_day(told) or told
 
 
 def _target(names: Mapping[str, str], key: str) -> tuple[str | None, int | None]:

@@ -23,7 +23,8 @@ def derive(facts: PartialFacts, day: date, legal: LegalParameters) -> PartialFac
     """The facts told plus those that follow; what was told is never replaced.
 
     Derived: `firm_size` (one class, or those still possible), `ateco_division`, `ateco_section_2007`,
-    `ateco_section_2025`, `planned_spend` (when every line is told), `site_in_lombardia` (from the province).
+    `ateco_section_2025`, `planned_spend` (when every line is told), `site_in_lombardia` (from the province),
+    `site_in_italy` (from either of the two).
     Raises UnknownAteco when the code is in no edition of the classification.
     """
     found: dict[str, FactValue | OneOf] = {}
@@ -33,6 +34,8 @@ def derive(facts: PartialFacts, day: date, legal: LegalParameters) -> PartialFac
         found["planned_spend"] = sum((Decimal(_number(facts[line])) for line in SPEND_LINES), Decimal(0))
     if facts.get("province") in {province.code for province in legal.lombardy}:
         found["site_in_lombardia"] = True
+    if "province" in facts or {**found, **facts}.get("site_in_lombardia") is True:
+        found["site_in_italy"] = True
     return {**found, **facts}
 
 

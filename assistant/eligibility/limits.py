@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from assistant.eligibility.grants import Amount, Grant
+from assistant.eligibility.grants import LENT, Amount, Grant
 from assistant.eligibility.sums import Bound, Sheet, euro
 from assistant.rules.truth import Truth, all_of
 
@@ -96,8 +96,11 @@ def _ceiling_sum(ceiling: Amount, sheet: Sheet) -> Decimal | None:
 def under_headroom(
     grant: Grant, amount: Decimal, left: Decimal | None, sheet: Sheet
 ) -> tuple[Decimal, Truth | None]:
-    """De minimis: an aid above what is left is not granted, unless the call itself cuts it down to that."""
-    if left is None:
+    """De minimis: an aid above what is left is not granted, unless the call itself cuts it down to that.
+
+    Of what is lent only the advantage is aid, and the sources do not tell it: nothing is said of it.
+    """
+    if left is None or grant.form in LENT:
         return amount, None
     least, most = _interval(amount, sheet.bound)
     if amount <= left:

@@ -85,7 +85,7 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
     truths = [finding.truth for finding in findings]
     if grant is not None and (grant.admissible is Truth.NO or grant.fits_headroom is Truth.NO):
         truths.append(Truth.NO)
-    truth = all_of(truths)
+    truth = all_of(truths) if truths else Truth.UNKNOWN  # of no requirement at all nothing follows
     settled = [each for each in truths if each is not Truth.UNKNOWN]
     open_facts = [fact for f in findings for fact in f.missing] if truth is Truth.UNKNOWN else []
     return Verdict(
@@ -113,8 +113,14 @@ def _grant(
     terms: Grant | None = edition.grant if edition else None
     if terms is None:
         return None
-    left = headroom_left(known, day, legal) if measure.regime == "de_minimis" else None
+    left = headroom_left(known, day, legal) if _in_de_minimis(measure, known) else None
     return work_out(terms, known, day, left)
+
+
+def _in_de_minimis(measure: Measure, known: PartialFacts) -> bool:
+    """By the call's own regime, or by the one chosen where the call leaves the choice."""
+    chosen = measure.regime == "de_minimis_or_gber" and known.get("chosen_aid_regime") == "de_minimis"
+    return chosen or measure.regime == "de_minimis"
 
 
 def headroom_left(known: PartialFacts, day: date, legal: LegalParameters) -> Decimal | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactKind, FactValue
@@ -41,9 +42,9 @@ def _unfit(definition: FactDefinition, raw: object, allowed: str) -> UnfitValue:
 def _boolean(definition: FactDefinition, raw: object) -> FactValue:
     if isinstance(raw, bool):
         return raw
-    words = {"sì": True, "si": True, "true": True, "vero": True, "no": False, "false": False, "falso": False}
-    if isinstance(raw, str) and raw.strip().lower() in words:
-        return words[raw.strip().lower()]
+    words = {"si": True, "true": True, "vero": True, "no": False, "false": False, "falso": False}
+    if isinstance(raw, str) and plain(raw) in words:
+        return words[plain(raw)]
     raise _unfit(definition, raw, "scriva sì oppure no")
 
 
@@ -61,9 +62,10 @@ def _number(definition: FactDefinition, raw: object) -> Decimal:
 def written_number(text: str) -> Decimal | None:
     """A number written in digits: 1250, 12.5, or as in Italy 1.250,50; None for anything else.
 
-    Three digits after a dot are thousands, as an Italian reads them: 80.000 is eighty thousand.
+    Three digits after a dot are thousands, as an Italian reads them: 80.000 is eighty thousand. The euro or
+    the percent sign may stand beside it, another currency may not.
     """
-    text = text.strip()
+    text = UNIT.sub("", text.strip())
     if ITALIAN_NUMBER.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     return Decimal(text) if PLAIN_NUMBER.fullmatch(text) else None
@@ -79,10 +81,20 @@ def _integer(definition: FactDefinition, raw: object) -> FactValue:
 def _date(definition: FactDefinition, raw: object) -> FactValue:
     if isinstance(raw, date):
         return raw
+    if isinstance(raw, str) and (day := written_day(raw)) is not None:
+        return day
+    raise _unfit(definition, raw, "scriva la data come 2026-11-22")
+
+
+def written_day(text: str) -> date | None:
+    """A day written 2026-11-22 or as in Italy 22/11/2026; None for anything else or a day that never was."""
+    italian = ITALIAN_DAY.fullmatch(text.strip())
     try:
-        return date.fromisoformat(str(raw))
+        if italian:
+            return date(int(italian["year"]), int(italian["month"]), int(italian["day"]))
+        return date.fromisoformat(text.strip())
     except ValueError:
-        raise _unfit(definition, raw, "scriva la data come 2026-11-22") from None
+        return None
 
 
 def _text(definition: FactDefinition, raw: object) -> FactValue:
@@ -92,10 +104,13 @@ def _text(definition: FactDefinition, raw: object) -> FactValue:
 
 
 def _choice(definition: FactDefinition, raw: object) -> FactValue:
-    allowed = [choice.value for choice in definition.choices]
-    if isinstance(raw, str) and raw.strip().lower() in allowed:
-        return raw.strip().lower()
-    raise _unfit(definition, raw, f"scelga fra {', '.join(allowed)}")
+    """By value or by label."""
+    if isinstance(raw, str):
+        for choice in definition.choices:
+            if plain(raw) in (plain(choice.value), plain(choice.label)):
+                return choice.value
+    allowed = ", ".join(choice.value for choice in definition.choices)
+    raise _unfit(definition, raw, f"scelga fra {allowed}")
 
 
 def _choices(definition: FactDefinition, raw: object) -> FactValue:
@@ -106,9 +121,9 @@ def _choices(definition: FactDefinition, raw: object) -> FactValue:
 
 
 def _ateco(definition: FactDefinition, raw: object) -> FactValue:
-    """Dotted code; one written without dots (620200) is dotted."""
+    """Dotted code; one written without dots (620200) is dotted, the letter of its section falls away."""
     if isinstance(raw, str):
-        code = raw.strip()
+        code = SECTION_LETTER.sub("", raw.strip())
         if code.isdecimal() and len(code) in (4, 6):
             code = ".".join(re.findall("..", code))
         if ATECO_CODE.fullmatch(code):
@@ -117,11 +132,25 @@ def _ateco(definition: FactDefinition, raw: object) -> FactValue:
 
 
 def _province(definition: FactDefinition, raw: object) -> FactValue:
-    if isinstance(raw, str) and re.fullmatch(r"[A-Za-z]{2}", raw.strip()):
-        return raw.strip().upper()
-    raise _unfit(definition, raw, "scriva la sigla di due lettere, come BG")
+    """By its two letters, by its name, or by both: Milano (MI)."""
+    if isinstance(raw, str):
+        name, _, code = raw.strip().removesuffix(")").partition("(")
+        told = {plain(name), plain(code)} - {""}
+        for choice in definition.choices:
+            if told and told <= {plain(choice.value), plain(choice.label)}:
+                return choice.value
+    raise _unfit(definition, raw, "scriva il nome o la sigla di due lettere, come BG")
 
 
+def plain(text: str) -> str:
+    """A word as it is compared: small letters and digits alone, without accents, signs and spaces."""
+    bare = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "".join(filter(str.isalnum, bare))
+
+
+UNIT = re.compile(r"^(€|eur|euro)\s*|\s*(€|eur|euro|%)$", re.IGNORECASE)
+ITALIAN_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+SECTION_LETTER = re.compile(r"^[A-Va-v][.\s]?(?=\d{2})")
 ATECO_CODE = re.compile(r"\d{2}(\.\d{1,2}(\.\d{1,2})?)?")
 ITALIAN_NUMBER = re.compile(r"-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")

@@ -51,8 +51,30 @@ def facts(**told):
         ({"sede": "Veneto"}, {"site_in_lombardia": False}),
         ({"spesa_ammissibile": 10}, {"eligible_spend": 10, "planned_spend": 10}),
         ({"investimento": 10}, {"eligible_spend": 10, "planned_spend": 10}),
-        ({"investimento": "4.0"}, {"goods_40": True}),
-        ({"investimento": "ordinario"}, {"goods_40": False, "goods_green": False}),
+        ({"investimento": "4.0"}, {"goods_40": True, "capitalisation_line": False}),
+        ({"investimento": "Capitalizzazione"}, {"capitalisation_line": True}),
+        (
+            {"investimento": "ordinario"},
+            {"goods_40": False, "goods_green": False, "capitalisation_line": False},
+        ),
+        ({"Spesa ammissibile": "€ 80.000"}, {"eligible_spend": 80000, "planned_spend": 80000}),
+        (
+            {"spesaAmmissibile": "80.000,50 euro"},
+            {"eligible_spend": Decimal("80000.5"), "planned_spend": Decimal("80000.5")},
+        ),
+        ({"quota_export_pct": "12,5 %"}, {"export_share": Decimal("12.5")}),
+        ({"provincia": "Bergamo"}, {"province": "BG"}),
+        ({"provincia": "mb"}, {"province": "MB"}),
+        ({"provincia": "Milano (MI)"}, {"province": "MI"}),
+        ({"sede": "BG"}, {"site_in_lombardia": True}),
+        ({"sede": "Emilia Romagna"}, {"site_in_lombardia": False}),
+        ({"ateco_2007": "K.64"}, {"ateco": "64"}),
+        ({"ateco_2007": "C25.62"}, {"ateco": "25.62"}),
+        ({"data_costituzione": "12/05/2019"}, {"founded_on": date(2019, 5, 12)}),
+        ({"forma_giuridica": "S.r.l."}, {"legal_form": "srl"}),
+        ({"forma_giuridica": "Ditta individuale"}, {"legal_form": "ditta_individuale"}),
+        ({"servizio": "brevettabilità"}, {"patent_service": "brevettabilita"}),
+        ({"servizio": "Test-before-invest", "prezzo": 10}, {"edih_test_price": 10}),
         ({"riduzione_struttura_pct": 5}, {"energy_saving_structure": 5, "energy_saving_process": 0}),
         ({"servizio": "assessment", "prezzo": 10}, {"edih_assessment_price": 10}),
         ({"persone_da_formare": 3}, {"trainees": 3}),
@@ -147,6 +169,24 @@ def test_a_field_that_does_not_fit_is_refused_by_name(read, told, refusal, says)
 def test_a_fact_out_of_bounds_is_refused_by_name():
     with pytest.raises(UnfitValue, match="turnover"):
         facts(fatturato=-1)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"provincia": "ZZ"},
+        {"provincia": "Milano (BG)"},
+        {"ateco": 25.62},
+        {"ateco": "A"},
+        {"data_costituzione": "31/02/2020"},
+        {"fatturato": "80.000 USD"},
+        {"durc": 1},
+        {"dimensione": "enorme"},
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_never_guessed(told):
+    with pytest.raises(UnfitValue):
+        facts(**told)
 
 
 @pytest.mark.parametrize(

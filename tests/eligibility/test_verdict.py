@@ -151,4 +151,24 @@ def test_spend_and_site_follow_when_every_part_is_told(legal):
     assert "planned_spend" not in derive(dict.fromkeys(lines[1:], 10), DAY, legal)
     assert derive({"province": "BG"}, DAY, legal)["site_in_lombardia"] is True
     assert "site_in_lombardia" not in derive({"province": "TO"}, DAY, legal)
+    assert derive({"province": "TO"}, DAY, legal)["site_in_italy"] is True
+    assert derive({"site_in_lombardia": True}, DAY, legal)["site_in_italy"] is True
+    assert "site_in_italy" not in derive({"site_in_lombardia": False}, DAY, legal)
     assert derive({"province": "BG", "site_in_lombardia": False}, DAY, legal)["site_in_lombardia"] is False
+
+
+def test_a_measure_of_which_no_requirement_is_known_is_never_called_within_reach(legal):
+    assert check(replace(CALL, requirements=()), FIT, DAY, legal).outcome == "undetermined"
+
+
+def test_the_headroom_counts_for_what_is_given_not_for_what_is_lent(legal):
+    edition = replace(CALL.editions[0], grant=replace(TERMS, form="loan"))
+    lent = check(replace(CALL, editions=(edition,)), {**FIT, "de_minimis_received": 290_000}, DAY, legal)
+    assert (lent.outcome, lent.grant.amount, lent.grant.fits_headroom) == ("eligible", 40_000, None)
+
+
+@pytest.mark.parametrize(("chosen", "outcome"), [("de_minimis", "not_eligible"), ("gber", "eligible")])
+def test_where_the_call_leaves_the_regime_to_the_firm_the_headroom_follows_the_choice(legal, chosen, outcome):
+    call = replace(CALL, regime="de_minimis_or_gber")
+    facts = {**FIT, "de_minimis_received": 290_000, "chosen_aid_regime": chosen}
+    assert check(call, facts, DAY, legal).outcome == outcome

@@ -14,6 +14,7 @@ def definition(id, kind, **more):
 
 
 SIZES = tuple(FactChoice(size, size) for size in ("micro", "piccola", "media", "grande"))
+PROVINCES = (FactChoice("BG", "Bergamo"), FactChoice("NO", "Novara"))
 FACTS = {
     fact.id: fact
     for fact in (
@@ -28,7 +29,7 @@ FACTS = {
         definition("size", "choice", choices=SIZES),
         definition("sizes", "choices", choices=SIZES),
         definition("ateco", "ateco"),
-        definition("province", "province"),
+        definition("province", "province", choices=PROVINCES),
     )
 }
 
@@ -64,7 +65,7 @@ FACTS = {
         ({"fact": "sizes", "includes": ["enorme"]}, "scelga fra micro, piccola"),
         ({"fact": "ateco", "starts_with": [62.01]}, "codice ATECO fra virgolette"),
         ({"fact": "ateco", "starts_with": ["K"]}, "codice ATECO fra virgolette"),
-        ({"fact": "province", "in": ["Bergamo"]}, "sigla di due lettere"),
+        ({"fact": "province", "in": ["Bergamasca"]}, "sigla di due lettere"),
         ({"value": {"sum": [{"fact": "ula"}, {"fact": "born"}]}, "is": 1}, "entrano solo numeri"),
         ({"value": {"today": {}}, "is": 1}, "tipo date con uno di tipo decimal"),
     ],
@@ -119,7 +120,10 @@ def test_a_fit_condition_has_no_fault(data):
         ("ateco", "6201", "62.01"),
         ("ateco", " 25.62.00 ", "25.62.00"),
         ("ateco", "620100", "62.01.00"),
+        ("born", "31/12/2024", date(2024, 12, 31)),
         ("province", "bg", "BG"),
+        ("province", "Bergamo", "BG"),
+        ("province", "Bergamo (BG)", "BG"),
         ("name", " Officina (esempio) ", "Officina (esempio)"),
     ],
 )
@@ -142,12 +146,13 @@ def test_a_raw_value_becomes_a_value_of_its_kind(fact, raw, value):
         ("accounts", "due", "scriva un numero in cifre, come 1250 o 12.5"),
         ("own", "forse", "scriva sì oppure no"),
         ("own", 1, "scriva sì oppure no"),
-        ("born", "31/12/2024", "scriva la data come 2026-11-22"),
+        ("born", "31/02/2024", "scriva la data come 2026-11-22"),
         ("size", "enorme", "scelga fra micro, piccola, media, grande"),
         ("sizes", 3, "scriva un elenco"),
         ("ateco", 62.01, "scriva il codice ATECO fra virgolette, come «25.62»"),
         ("ateco", "620", "scriva il codice ATECO fra virgolette, come «25.62»"),
-        ("province", "BGG", "scriva la sigla di due lettere, come BG"),
+        ("province", "BGG", "scriva il nome o la sigla di due lettere, come BG"),
+        ("province", "Bergamo (NO)", "scriva il nome o la sigla di due lettere, come BG"),
         ("name", 3, "scriva un testo"),
     ],
 )
