@@ -5,6 +5,7 @@ Pure and deterministic: the same content gives the same characters, hence the sa
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import get_args
 
 from assistant.eligibility.measures import Edition, Measure, SectionType
@@ -44,9 +45,15 @@ class _Writer:
         self.length += len(line) + 1
         return start, start + len(line)
 
-    def claim(self, text: str, section: str, certainty: Certainty, source_url: str) -> None:
+    def claim(
+        self, text: str, section: str, certainty: Certainty, source_url: str, dated: date | None = None
+    ) -> None:
         start, end = self.line(text)
-        self.statements.append(Statement(start, end, section, certainty, source_url))
+        self.statements.append(Statement(start, end, section, certainty, source_url, dated))
+
+    def sourced(self, text: str, section: str, certainty: Certainty, source: SourceReference) -> None:
+        """A claim read in a source, dated by the day it was read."""
+        self.claim(text, section, certainty, source.url, source.read_on)
 
     def head(self, heading: str) -> int:
         """Add an empty line and a heading; the place where the body begins."""
@@ -137,11 +144,11 @@ def _write_section(
     for edition in editions:
         source = sources[edition.source]
         certainty: Certainty = "official" if source.kind == "official" else "secondary"
-        writer.claim(edition_words(edition), section, certainty, source.url)
+        writer.sourced(edition_words(edition), section, certainty, source)
     for need in requirements:
-        writer.claim(need.words, section, need.certainty, sources[need.source].url)
+        writer.sourced(need.words, section, need.certainty, sources[need.source])
     for claim in claims:
-        writer.claim(claim.text, section, claim.certainty, sources[claim.source].url)
+        writer.sourced(claim.text, section, claim.certainty, sources[claim.source])
     writer.close(section, heading, start)
 
 
@@ -152,7 +159,7 @@ def _write_not_found(writer: _Writer, measure: Measure, headings: Mapping[str, s
     start = writer.head(heading)
     for section in measure.not_found:
         words = f"{headings.get(section, section)}: {NOT_FOUND} nelle fonti lette."
-        writer.claim(words, section, "not_found", measure.sources[0].url)
+        writer.sourced(words, section, "not_found", measure.sources[0])
     writer.close("non-trovato", heading, start)
 
 
@@ -162,7 +169,7 @@ def _write_faq(writer: _Writer, measure: Measure, sources: Mapping[str, SourceRe
     for entry in measure.faq:
         writer.line(entry.question)
         start = writer.length
-        writer.claim(entry.answer, "faq", entry.certainty, sources[entry.source].url)
+        writer.sourced(entry.answer, "faq", entry.certainty, sources[entry.source])
         writer.close("faq", " ".join(entry.question.split()), start)
 
 

@@ -1,7 +1,7 @@
 """Answers made of literal sentences; without a citation that holds there is no sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.evidence.citations import CitationRefused, Documents, check
@@ -17,11 +17,15 @@ class AnswerWithoutEvidence(ValueError):  # noqa: N818  named after the fact, li
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence shown to a person and the quotes that carry it."""
+    """One sentence shown to a person and the quotes that carry it.
+
+    `against` are quotes of other sources that tell another figure of the same fact.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     certainty: Certainty
+    against: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,20 @@ class Answer:
 
 
 def verified(sentences: Iterable[Sentence], documents: Documents) -> tuple[Sentence, ...]:
-    """The sentences all of whose citations hold; the others are dropped, never mended."""
-    return tuple(sentence for sentence in sentences if _holds(sentence, documents))
+    """The sentences all of whose citations hold; the others are dropped, never mended.
+
+    A quote against a sentence that does not hold goes alone.
+    """
+    return tuple(
+        replace(sentence, against=tuple(one for one in sentence.against if _holds(one, documents)))
+        for sentence in sentences
+        if sentence.citations and all(_holds(one, documents) for one in sentence.citations)
+    )
 
 
-def _holds(sentence: Sentence, documents: Documents) -> bool:
+def _holds(citation: Citation, documents: Documents) -> bool:
     try:
-        for citation in sentence.citations:
-            check(citation, documents)
+        check(citation, documents)
     except CitationRefused:
         return False
-    return bool(sentence.citations)
+    return True

@@ -79,15 +79,34 @@ def check(citation: Citation, documents: Documents) -> None:
         raise WrongPage(_sentence(citation, f"sta a pagina {document.page_at(start)}, non {citation.page}"))
 
 
+def fault_of(citation: Citation, kept: Document | None, in_force: Document | None) -> str:
+    """Why a stored quote should no longer be relied on, one Italian sentence; "" when it stands.
+
+    `kept` is the version cited, `in_force` the document as it answers now; None where there is none.
+    """
+    if kept is None:
+        return "La versione citata non è più conservata."
+    try:
+        check(citation, {(citation.document, citation.version): kept})
+    except CitationRefused as refused:
+        return str(refused)
+    if in_force is None:
+        return "Il documento non è più in biblioteca."
+    if normalise(citation.quote) not in normalise(in_force.text):
+        return "La versione in vigore non lo dice più."
+    return ""
+
+
 def cite(document: Document, start: int, end: int) -> Citation:
     """The citation of [start, end), with the source and the page that belong to it.
 
     Raises WrongSource when the range is not inside one statement of a document that has statements.
     """
     source_url = _source_of(document, start, end)
-    quote = document.text[start:end]
+    quote, statement = document.text[start:end], document.statement_at(start, end)
+    dated = statement.dated.isoformat() if statement and statement.dated else ""
     citation = Citation(
-        document.slug, document.version, quote, start, end, source_url or "", document.page_at(start)
+        document.slug, document.version, quote, start, end, source_url or "", document.page_at(start), dated
     )
     if source_url is None:
         raise WrongSource(_sentence(citation, "mette insieme frasi di fonti diverse"))

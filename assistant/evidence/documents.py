@@ -31,13 +31,17 @@ class SourceReference:
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim inside a document: characters [start, end) of its text, its section, its source."""
+    """A claim inside a document: characters [start, end) of its text, its section, its source.
+
+    `dated` is the day of the source: its own, or that on which a page without one was read.
+    """
 
     start: int
     end: int
     section: str
     certainty: Certainty
     source_url: str
+    dated: date | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Citation:
-    """A literal quote at its place: `quote == document.text[start:end]` in that very version."""
+    """A literal quote at its place: `quote == document.text[start:end]` in that very version.
+
+    `dated` is the ISO day of its source, "" when the source tells none: citations travel as JSON.
+    """
 
     document: str
     version: str
@@ -91,6 +98,7 @@ class Citation:
     end: int
     source_url: str
     page: int = 0  # 0 when the document has no pages
+    dated: str = ""
 
 
 def version_of(text: str) -> str:

@@ -22,7 +22,7 @@ from assistant.retrieval.search import PassageIndex, Weights, matching_text, tok
 from assistant.retrieval.training import Progress, train
 from assistant.retrieval.vectors import OtherEmbeddingModel, VectorLeg, forget
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever passages, documents or the files of a build change their form."""
 
 KEPT = 2

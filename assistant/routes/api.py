@@ -36,11 +36,12 @@ class MeasureState(BaseModel):
 
 
 class QuotedSentence(BaseModel):
-    """One literal sentence and where it stands."""
+    """One literal sentence and where it stands; `against` are sources that tell another figure."""
 
     text: str
     certainty: str
     citations: list[Citation]
+    against: list[Citation]
 
 
 class LibraryAnswer(BaseModel):
@@ -114,7 +115,12 @@ def library(
     return LibraryAnswer(
         status=found.status,
         sentences=[
-            QuotedSentence(text=one.text, certainty=one.certainty, citations=list(one.citations))
+            QuotedSentence(
+                text=one.text,
+                certainty=one.certainty,
+                citations=list(one.citations),
+                against=list(one.against),
+            )
             for one in found.sentences
         ],
         notes=list(found.notes),

@@ -1,15 +1,17 @@
 """Ask the library in one's own words: literal sentences with their sources, or an honest no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.measures import Measure
 from assistant.evidence.answers import Answer, Sentence, verified
 from assistant.evidence.citations import cite
-from assistant.evidence.documents import Document
-from assistant.evidence.passages import Finding
+from assistant.evidence.disagreements import disagree
+from assistant.evidence.documents import Document, Statement
+from assistant.evidence.passages import Finding, Passage
 from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
 from assistant.refusals import Refused
@@ -17,6 +19,9 @@ from assistant.spoken import call_sentence
 
 LONGEST = 2000
 """Characters of a question."""
+
+MOST_AGAINST = 2
+"""Sources shown beside a quote that they contradict."""
 
 NO_ANSWER = "Nelle nostre fonti non c'è una risposta sicura a questa domanda."
 """The fixed first note of every refusal."""
@@ -61,7 +66,7 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
     foreign = bool(measure.strip()) and not topic and not finding.measure
     if foreign or not finding.answerable:
         return _refused(finding, knowledge)
-    return _answered(finding, knowledge, day)
+    return _answered(library, finding, knowledge, day)
 
 
 def _usable(question: str) -> str:
@@ -85,24 +90,47 @@ def _routed(reply: Reply, finding: Finding, knowledge: Knowledge, day: date) -> 
     )
 
 
-def _answered(finding: Finding, knowledge: Knowledge, day: date) -> Answer:
+def _answered(library: Librarian, finding: Finding, knowledge: Knowledge, day: date) -> Answer:
     document = finding.document
-    sentences = (
-        verified(_quotes(document, finding), {(document.slug, document.version): document})
-        if document
-        else ()
-    )
-    if not document or not sentences:
+    if document is None:
+        return _refused(finding, knowledge)
+    others = tuple(_of_the_same_measure(library, document, finding.passages))
+    read = {(one.slug, one.version): one for one in (*(other for other, _ in others), document)}
+    sentences = verified(_quotes(document, finding, others), read)
+    if not sentences:
         return _refused(finding, knowledge)
     subject = document.measure
     notes = tuple(_answer_notes(subject, finding, knowledge, day))
     return Answer("answered", sentences, finding.passages, notes, measure=subject or finding.measure)
 
 
-def _quotes(document: Document, finding: Finding) -> Iterator[Sentence]:
+def _of_the_same_measure(
+    library: Librarian, document: Document, passages: Sequence[Passage]
+) -> Iterator[tuple[Document, Statement]]:
+    """What else was found about the measure of the document, statement by statement."""
+    for passage in passages:
+        if document.measure and passage.measure == document.measure:
+            same = (passage.document, passage.version) == (document.slug, document.version)
+            other = document if same else library.document(passage.document, passage.version)
+            for one in other.statements:
+                if passage.start <= one.start and one.end <= passage.end:
+                    yield other, one
+
+
+def _quotes(
+    document: Document, finding: Finding, others: Sequence[tuple[Document, Statement]]
+) -> Iterator[Sentence]:
+    names = " ".join((document.title, *document.names))
     for statement in finding.telling:
         quoted = cite(document, statement.start, statement.end)
-        yield Sentence(quoted.quote, (quoted,), statement.certainty)
+        against = (
+            cite(other, one.start, one.end)
+            for other, one in others
+            if one not in finding.telling
+            and (one.section, one.source_url != statement.source_url) == (statement.section, True)
+            and disagree(quoted.quote, other.text[one.start : one.end], names)
+        )
+        yield Sentence(quoted.quote, (quoted,), statement.certainty, tuple(islice(against, MOST_AGAINST)))
 
 
 def _answer_notes(subject: str, finding: Finding, knowledge: Knowledge, day: date) -> Iterator[str]:

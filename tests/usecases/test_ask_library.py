@@ -7,8 +7,8 @@ import pytest
 
 from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge
-from assistant.evidence.documents import Document, Statement
-from assistant.evidence.passages import Finding
+from assistant.evidence.documents import Document, Statement, version_of
+from assistant.evidence.passages import Finding, Passage
 from assistant.usecases.ask_library import NO_ANSWER, QuestionUnusable, ask
 
 SLUG = "transizione-digitale-imprese-lombarde"
@@ -21,6 +21,7 @@ class Shelf:
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
         self.asked: list[tuple[str, str]] = []
+        self.others: dict[tuple[str, str], Document] = {}
 
     def resolve(self, context: str) -> str:
         return SLUG if SLUG in context else ""
@@ -30,7 +31,7 @@ class Shelf:
         return self.finding
 
     def document(self, slug: str, version: str = "") -> Document:
-        raise NotImplementedError
+        return self.others[slug, version]
 
     def ready(self) -> bool:
         return True
@@ -172,3 +173,35 @@ def test_a_question_that_names_a_measure_is_about_it_whatever_else_it_says(
     answer = ask(shelf, knowledge, f"Dalla Regione Piemonte, {SLUG}?", DAY)
     assert answer.topic != "fuori-tema"
     assert ask(shelf, knowledge, "Bandi della Regione Piemonte", DAY).topic == "fuori-tema"
+
+
+def released(told: str, dated: date) -> Document:
+    """A released source of the same measure with one sentence."""
+    statement = Statement(0, len(told), "intensita", "official", "https://example.org/avviso", dated)
+    return Document(
+        "fonte-avviso", "source", "Avviso", told, version_of(told), "https://example.org/avviso", SLUG,
+        statements=(statement,),
+    )  # fmt: skip
+
+
+def passage_of(document: Document) -> Passage:
+    whole = document.statements[0]
+    return Passage(
+        document.slug, document.version, document.kind, document.title, SLUG, whole.section, document.title,
+        document.text, whole.start, whole.end, whole.source_url, whole.certainty,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "told"), [("99%", True), ("50%", False)])
+def test_another_source_with_another_figure_is_shown_beside_the_quote_with_its_date(
+    knowledge: Knowledge, document: Document, share: str, told: bool
+) -> None:
+    ours = next(one for one in document.statements if "50%" in document.text[one.start : one.end])
+    words = document.text[ours.start : ours.end]
+    other = released(words.replace("50%", share), date(2026, 3, 4))
+    other = replace(other, statements=(replace(other.statements[0], section=ours.section),))
+    found = Finding(("copre",), SLUG, (passage_of(other),), True, document=document, telling=(ours,))
+    shelf = Shelf(found)
+    shelf.others[other.slug, other.version] = other
+    (sentence,) = ask(shelf, knowledge, "Quanto copre?", DAY, SLUG).sentences
+    assert [(one.quote, one.dated) for one in sentence.against] == [(other.text, "2026-03-04")] * told

@@ -139,7 +139,8 @@ class _Writer:
             begun = None
 
     def _state(self, start: int, end: int) -> None:
-        self.statements.append(Statement(start, end, self.type, self.card.trust, self.card.url))
+        card = self.card
+        self.statements.append(Statement(start, end, self.type, card.trust, card.url, card.published))
 
 
 def _chunks(rows: Sequence[Block]) -> Iterator[list[Block]]:

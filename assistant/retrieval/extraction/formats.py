@@ -4,8 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import PurePath
+from typing import Literal
 
-from assistant.evidence.sources import SourceFormat
 from assistant.retrieval.extraction.refusals import (
     ExtensionLies,
     FileBroken,
@@ -15,7 +15,10 @@ from assistant.retrieval.extraction.refusals import (
     OldWord,
 )
 
-EXTENSIONS: dict[str, SourceFormat] = {
+FileFormat = Literal["pdf", "docx", "html", "markdown"]
+"""What a person may upload; every other source is written in the product itself."""
+
+EXTENSIONS: dict[str, FileFormat] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".html": "html",
@@ -24,7 +27,7 @@ EXTENSIONS: dict[str, SourceFormat] = {
     ".markdown": "markdown",
     ".txt": "markdown",
 }
-INSIDE: dict[SourceFormat | None, str] = {
+INSIDE: dict[FileFormat | None, str] = {
     "pdf": "un PDF",
     "docx": "un documento Word",
     "html": "una pagina HTML",
@@ -36,7 +39,7 @@ _ELEMENT = re.compile(r"<(p|h[1-6]|div|main|article|section|table|ul|ol)\b", re.
 _LOOKED_AT = 4096
 
 
-def format_of(name: str, content: bytes) -> SourceFormat:
+def format_of(name: str, content: bytes) -> FileFormat:
     """Raises FormatUnknown, FileEmpty, ExtensionLies, FileEncrypted, OldWord, FileBroken."""
     said = EXTENSIONS.get(PurePath(name).suffix.lower())
     if said is None:
@@ -51,7 +54,7 @@ def format_of(name: str, content: bytes) -> SourceFormat:
     return said
 
 
-def _inside(content: bytes, said: SourceFormat) -> SourceFormat | None:
+def _inside(content: bytes, said: FileFormat) -> FileFormat | None:
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
@@ -61,7 +64,7 @@ def _inside(content: bytes, said: SourceFormat) -> SourceFormat | None:
     return _inside_text(content, said)
 
 
-def _inside_zip(content: bytes, said: SourceFormat) -> SourceFormat | None:
+def _inside_zip(content: bytes, said: FileFormat) -> FileFormat | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return "docx" if "word/document.xml" in archive.namelist() else None
@@ -71,7 +74,7 @@ def _inside_zip(content: bytes, said: SourceFormat) -> SourceFormat | None:
         return None
 
 
-def _inside_text(content: bytes, said: SourceFormat) -> SourceFormat:
+def _inside_text(content: bytes, said: FileFormat) -> FileFormat:
     beginning = content[:_LOOKED_AT].decode("latin-1")
     if _PAGE.search(beginning) or (said == "html" and _ELEMENT.search(beginning)):
         return "html"
