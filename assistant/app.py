@@ -49,6 +49,7 @@ from assistant.routes import (
     sign_in,
     sources,
     word_template,
+    written_answer,
 )
 from assistant.routes.house import House
 from assistant.routes.rendering import environment
@@ -73,6 +74,7 @@ PAGES = (
     review,
     results,
     library,
+    written_answer,
     feedback,
     measures,
     compare,

@@ -15,12 +15,14 @@ from assistant.questionnaire.moves import AskMeaning
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
 from assistant.routes.interview_page import Typed, interview_page
+from assistant.routes.model_offer import model_offer
 from assistant.routes.question_form import candidate_words
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Visit, origin_of
 from assistant.storage.refusals import AnswerClash, NotFound
 from assistant.usecases.answer_question import Filled, answer_question
 from assistant.usecases.preview_edit import preview_edit
+from assistant.usecases.propose_reading import propose_reading
 from assistant.usecases.show_interview import Interview, show_interview
 from assistant.usecases.situation import subject_of
 from assistant.usecases.understand_words import Moved, ToConfirm
@@ -135,11 +137,22 @@ def take_answer(request: Request, visit: Visit, id: str, form: AnswerForm, modul
         return question_page(request, visit, id, module, form, errors={field: str(refusal)})
     base = base_of(id, module)
     if isinstance(outcome, ToConfirm):
+        _ask_model(request, visit, id, outcome)
         place = f"/domande/{outcome.subject}" if form.edit or outcome.subject != form.subject else ""
         return RedirectResponse(f"{base}{place}#testo", 303)
     if isinstance(outcome, Moved):
         return RedirectResponse(_place_after(outcome, id, base, form), 303)
     return RedirectResponse(f"{base}{'/risposte' if form.edit else ''}", 303)
+
+
+def _ask_model(request: Request, visit: Visit, id: str, doubt: ToConfirm) -> None:
+    """Where there is a model and our reader is not sure, it may propose; its silence changes nothing."""
+    house, origin = house_of(request), origin_of(request, visit)
+    if house.writer and not any(one.confident for one in doubt.candidates):
+        day = day_of(origin.at)
+        propose_reading(
+            house.storage, house.knowledge, house.writer, visit.viewer, id, doubt.subject, day, origin
+        )
 
 
 def _place_after(moved: Moved, id: str, base: str, form: AnswerForm) -> str:
@@ -212,7 +225,8 @@ def shown(
     )
     status = 422 if errors else 200
     extras = _extras(interview, asked_word)
-    context = {"page": page, "extras": extras, "asked": asked, "errors": errors or {}}
+    offer = model_offer(request, visit, page.here) if visit.may_write else None
+    context = {"page": page, "extras": extras, "asked": asked, "offer": offer, "errors": errors or {}}
     return render(request, "conversation.html", status, **context)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -13,6 +13,7 @@ from assistant.language import _
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
+from assistant.routes.model_offer import model_offer
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY, reply_page
 from assistant.routes.sessions import Visitor, origin_of
@@ -58,9 +59,15 @@ def question(request: Request, visit: Visitor, q: str = "", misura: str = "", gi
         measure=misura,
         measures=[(slug, title) for title, slug in titles],
         reply=reply,
+        offer=model_offer(request, visit, asked_at(q, misura)),
         rated=bool(giudizio),
         errors=errors,
     )
+
+
+def asked_at(question: str, measure: str) -> str:
+    """The address of the page with the reply to a question."""
+    return f"/domande?{urlencode({'q': question, 'misura': measure})}"
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,20 @@ class ModelOffer:
 
 
 def model_offer(request: Request, visit: Visit, back: str) -> ModelOffer | None:
-    """None when no model is configured, and for strangers: they have no name to agree under."""
+    """None when no model is configured, and for strangers: they have no name to agree under.
+
+    `back` is the page it stands on.
+    """
     house = house_of(request)
     if house.writer is None or not is_known(visit.viewer):
         return None
     state = house.writer.state()
-    notice = f"{NOTICE}?{urlencode({'da': back})}"
-    return ModelOffer(state.model, has_agreed(house.storage, visit.viewer, state), notice)
+    return ModelOffer(state.model, has_agreed(house.storage, visit.viewer, state), notice_address(back))
+
+
+def notice_address(back: str) -> str:
+    """The notice, which leads back to a page of this site."""
+    return f"{NOTICE}?{urlencode({'da': back})}"
 
 
 def whereabouts(state: WriterState) -> str:

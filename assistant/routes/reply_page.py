@@ -1,6 +1,6 @@
 """A library reply as the page shows it: state of the call, literal quotes with named chips, or a refusal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,8 @@ class Cite:
 
 @dataclass(frozen=True)
 class Quote:
+    """A sentence with its sources: the source's own words, or a model's that these carry."""
+
     text: str
     citations: tuple[Cite, ...]
     certainty: str
@@ -45,6 +47,7 @@ class ReplyPage:
     quotes: tuple[Quote, ...]
     searched: str
     near: tuple[Near, ...]
+    written: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
@@ -61,24 +64,34 @@ def exchange_page(exchange: Exchange, knowledge: Knowledge) -> ExchangePage:
 
 def reply_page(reply: Mapping[str, Any], knowledge: Knowledge, day: date) -> ReplyPage:
     """`reply` is the answer as plain data, just made or read from storage."""
-    cites, titles = _numbering(reply), _titles(reply, knowledge)
-    notes = tuple(str(note) for note in reply.get("notes", ()))
+    written = reply.get("written", {}).get("sentences", ())
+    quotes = quotes_of(reply, (*reply["sentences"], *written), knowledge)
+    notes, titles = tuple(str(note) for note in reply.get("notes", ())), _titles(reply, knowledge)
     return ReplyPage(
         status=reply["status"],
         states=tuple(_states(reply, knowledge, day)),
         frame=_frame(reply["status"], notes),
-        quotes=tuple(
-            Quote(
-                sentence["text"],
-                tuple(_cite(one, cites, titles) for one in sentence["citations"]),
-                _(CERTAINTY[sentence["certainty"]]) if CERTAINTY[sentence["certainty"]] else "",
-            )
-            for sentence in reply["sentences"]
-        ),
+        quotes=quotes[: len(reply["sentences"])],
         searched=" ".join(notes) if reply["status"] == "refused" else "",
         near=tuple(_near(one, titles) for one in reply["passages"][:NEAREST])
         if reply["status"] == "refused"
         else (),
+        written=quotes[len(reply["sentences"]) :],
+    )
+
+
+def quotes_of(
+    reply: Mapping[str, Any], sentences: Sequence[Mapping[str, Any]], knowledge: Knowledge
+) -> tuple[Quote, ...]:
+    """Sentences with named chips; the same place has the same number wherever it is cited."""
+    numbers, titles = _numbering(sentences), _titles(reply, knowledge)
+    return tuple(
+        Quote(
+            sentence["text"],
+            tuple(_cite(one, numbers, titles) for one in sentence["citations"]),
+            _(CERTAINTY[sentence["certainty"]]) if CERTAINTY[sentence["certainty"]] else "",
+        )
+        for sentence in sentences
     )
 
 
@@ -88,8 +101,8 @@ def _frame(status: str, notes: tuple[str, ...]) -> str:
     return " ".join(notes)
 
 
-def _numbering(reply: Mapping[str, Any]) -> dict[tuple[str, int], int]:
-    places = [(one["document"], one["start"]) for s in reply["sentences"] for one in s["citations"]]
+def _numbering(sentences: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], int]:
+    places = [(one["document"], one["start"]) for s in sentences for one in s["citations"]]
     return {place: number for number, place in enumerate(dict.fromkeys(places), start=1)}
 
 

@@ -1,6 +1,6 @@
 """A cited answer in fluent Italian, sentence by sentence as each passes the gate; its quotes stay above."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -62,11 +62,15 @@ class Ending:
 
 @dataclass(frozen=True)
 class Writing:
-    """An answer about to be written. `reply` is the one made of quotes; iterate over `pieces` once."""
+    """An answer about to be written. `reply` is the one made of quotes; iterate over `pieces` once.
+
+    `assessment` is the one it was asked in, None outside any.
+    """
 
     question: str
     reply: Json
-    pieces: Iterator[Sentence | Ending]
+    assessment: str | None
+    pieces: Generator[Sentence | Ending, None, None]
 
 
 def write_answer(
@@ -132,7 +136,8 @@ def _writing(
 ) -> Writing:
     if reply["status"] != "answered":
         raise NothingToWrite
-    return Writing(question, reply, _pieces(library, writer, payer, question, reply, names, keep))
+    pieces = _pieces(library, writer, payer, question, reply, names, keep)
+    return Writing(question, reply, payer.assessment, pieces)
 
 
 def _pieces(
@@ -143,7 +148,7 @@ def _pieces(
     reply: Json,
     names: tuple[str, ...],
     keep: Keep,
-) -> Iterator[Sentence | Ending]:
+) -> Generator[Sentence | Ending, None, None]:
     """Whatever happens, also when the reader stops, what was shown is kept with the reply it words anew."""
     shown: list[Sentence] = []
     calls: tuple[str, ...] = ()

@@ -1,0 +1,125 @@
+"""The written answer: as a page, as a stream, stopped, failed; the quotes are there in every case."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.drafting.failures import ModelSilent
+from tests.routes.conftest import Stagehand
+from tests.routes.test_model_page import agreed, scribe
+from tests.routes.visitor import Page, Visitor
+from tests.scribe import Scribe
+from tests.stage import Stage
+
+__all__ = ["scribe"]
+ASKED = {"q": "Che cosa paga la Nuova Sabatini?", "misura": ""}
+LABEL = "Testo scritto da un modello, verificato parola per parola sulle fonti."
+
+
+def asked(visitor: Visitor) -> Page:
+    return visitor.open("/domande", **ASKED)
+
+
+def streamed(visitor: Visitor) -> str:
+    values = ASKED | {"csrf": visitor.csrf()}
+    return visitor.client.post(
+        "/domande/riscritta", data=values, headers={"accept": "text/event-stream"}
+    ).text
+
+
+@pytest.mark.parametrize("role", ["firm", "consultant", "stranger"])
+def test_without_a_model_the_page_does_not_speak_of_one(played: Stagehand, role: str) -> None:
+    visitor = played.visitor(role)
+    assert "modello linguistico" not in asked(visitor).words
+    assert visitor.post("/domande/riscritta", ASKED | {"csrf": visitor.csrf()}).status == 404
+
+
+@pytest.mark.usefixtures("scribe")
+def test_a_stranger_is_offered_nothing_and_gets_nothing(played: Stagehand) -> None:
+    stranger = played.visitor("stranger")
+    assert "modello linguistico" not in asked(stranger).words
+    assert stranger.post("/domande/riscritta", ASKED | {"csrf": stranger.csrf()}).status == 404
+
+
+def test_before_the_first_use_the_notice_is_read(played: Stagehand, scribe: Scribe) -> None:
+    firm = played.visitor("firm")
+    page = asked(firm)
+    assert not [form for form in page.forms() if (form.get("action") or "").endswith("/riscritta")]
+    notice = firm.open(page.links()["Legga prima dove vanno le parole"])
+    assert firm.post("/domande/riscritta", ASKED | {"csrf": firm.csrf()}).path.startswith("/modello/avviso")
+    assert scribe.jobs == []
+    back = firm.send(notice, "/modello/consenso")
+    assert back.path.startswith("/domande?q=Che")
+    assert back.form("/riscritta") is not None
+
+
+@pytest.mark.usefixtures("scribe")
+@pytest.mark.parametrize("role", ["firm", "consultant", "desk", "administrator"])
+def test_the_page_has_the_quotes_and_the_written_sentences(played: Stagehand, role: str) -> None:
+    visitor = agreed(played.visitor(role))
+    page = visitor.send(asked(visitor), "/riscritta")
+    assert (page.status, page.heading) == (200, "Risposta riscritta")
+    assert LABEL in page.words
+    quotes, written = page.words_in("//blockquote"), page.words_in("//*[@id='riscritta']//*[@class='lines']")
+    assert [f"In breve: {quote.strip('«»')}" for quote in quotes] == written
+    chips = page.words_in("//*[@id='riscritta']//a[@class='cite']")
+    assert chips == page.words_in("//blockquote/following-sibling::p/a[@class='cite']")
+
+
+@pytest.mark.parametrize("sentences", [0, 1])
+def test_a_failure_is_said_and_the_quotes_stay(played: Stagehand, scribe: Scribe, sentences: int) -> None:
+    scribe.sentences, scribe.failure = sentences, ModelSilent()
+    firm = agreed(played.visitor("firm"))
+    page = firm.send(asked(firm), "/riscritta")
+    assert page.status == 200
+    assert len(page.words_in("//blockquote")) == 1
+    assert (LABEL in page.words) == bool(sentences)
+    assert ("si è interrotto" if sentences else str(ModelSilent())) in page.words
+
+
+def test_nothing_that_passed_is_said_too(played: Stagehand, scribe: Scribe) -> None:
+    scribe.sentences = 0
+    firm = agreed(played.visitor("firm"))
+    assert "Nessuna frase del modello ha superato la verifica" in firm.send(asked(firm), "/riscritta").words
+
+
+@pytest.mark.usefixtures("scribe")
+def test_the_stream_brings_each_sentence_with_its_chip_and_then_the_end(played: Stagehand) -> None:
+    text = streamed(agreed(played.visitor("firm")))
+    assert [line for line in text.splitlines() if line.startswith("event")] == [
+        "event: frase",
+        "event: stato",
+    ]
+    assert 'class="cite"' in text
+    assert "In breve: " in text
+
+
+def test_words_of_a_model_are_text_and_never_markup(
+    played: Stagehand, scribe: Scribe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = scribe.stream_answer
+
+    def hostile(job: object, payer: object) -> object:
+        for piece in honest(job, payer):  # type: ignore[arg-type]
+            yield replace(piece, text="<script>alert(1)</script>") if hasattr(piece, "text") else piece
+
+    monkeypatch.setattr(scribe, "stream_answer", hostile)
+    firm = agreed(played.visitor("firm"))
+    for text in (streamed(firm), firm.send(asked(firm), "/riscritta").text):
+        assert "<script>alert" not in text
+        assert "&lt;script&gt;alert(1)" in text
+
+
+@pytest.mark.usefixtures("scribe")
+def test_a_question_of_an_interview_is_worded_in_its_place(played: Stagehand, stage: Stage) -> None:
+    firm = agreed(played.visitor("firm"))
+    case = f"/valutazioni/{stage.assessment}"
+    reply = firm.send(firm.open(f"{case}/domande/str-1"), "/domande", domanda=ASKED["q"])
+    page = firm.send(reply, "/riscritta")
+    assert LABEL in page.words
+    again = firm.open(page.links()["Torni dove era"])
+    assert LABEL in again.words
+    action = reply.form("/riscritta").get("action")
+    for role in ("other_firm", "other_consultant", "desk", "stranger"):
+        visitor = played.visitor(role)
+        assert visitor.post(action, {"csrf": visitor.csrf()}).status == 404
