@@ -1,6 +1,7 @@
 """The consultant's desk: have the draft written, open, edit, approve, reject, reopen each action."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,7 @@ from assistant.routes.rendering import render
 from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
 from assistant.routes.sessions import Visit, Visitor, guarded, open_visit, origin_of
 from assistant.routes.sheet_form import FieldUnreadable, sheet_from, whole_number
-from assistant.storage.refusals import NotFound
+from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.usecases.review_roadmap import (
     Choice,
     Desk,
@@ -68,9 +69,9 @@ def _drafted(request: Request, id: str, form: FormData) -> Response:
     house, origin = house_of(request), origin_of(request, visit)
     try:
         wishes = wishes_from(typed)
-        write_draft(
-            house.storage, house.knowledge, house.library, visit.viewer, id, wishes, day_of(origin.at), origin
-        )
+        tools = (house.storage, house.knowledge, house.library)
+        over = _draft_seen(form)
+        write_draft(*tools, visit.viewer, id, wishes, day_of(origin.at), origin, over)
     except NotFound:
         raise
     except Refused as refusal:
@@ -99,9 +100,9 @@ def _approved_together(request: Request, id: str, form: FormData) -> Response:
     chosen = [str(value).rpartition(":") for value in form.getlist("azione")]
     try:
         seen = {action: whole_number("azione", version) for action, _colon, version in chosen}
-        approve_together(
-            house.storage, house.knowledge, house.library, visit.viewer, id, seen, day_of(origin.at), origin
-        )
+        tools = (house.storage, house.knowledge, house.library)
+        draft = _draft_seen(form)
+        approve_together(*tools, visit.viewer, id, seen, draft, day_of(origin.at), origin)
     except NotFound:
         raise
     except Refused as refusal:
@@ -140,7 +141,11 @@ def _decided(request: Request, id: str, action: str, form: FormData) -> Response
     visit = _sender(request, form)
     house, origin = house_of(request), origin_of(request, visit)
     try:
-        choice = _choice(_desk(request, visit, id), action, form)
+        found = _desk(request, visit, id)
+        draft = _draft_seen(form)
+        if found.saved is not None and found.saved.version != draft:
+            raise DecisionClash  # the action may not even be in the new draft
+        choice = replace(_choice(found, action, form), draft=draft)
         decide(
             house.storage, house.knowledge, house.library, visit.viewer, id, choice, day_of(origin.at), origin
         )
@@ -149,6 +154,11 @@ def _decided(request: Request, id: str, action: str, form: FormData) -> Response
     except Refused as refusal:
         return _refused(request, visit, id, action, refusal, _typed(form))
     return RedirectResponse(f"/imprese/{id}/roadmap/{action}#azione", 303)
+
+
+def _draft_seen(form: FormData) -> int:
+    """The draft the person had on the screen, 0 before the first."""
+    return whole_number("bozza", str(form.get("bozza", "")))
 
 
 def _choice(found: Desk, action: str, form: FormData) -> Choice:

@@ -93,6 +93,7 @@ class RoadmapPage:
     draft: bool
     message: Message | None
     readiness: str
+    version: int = 0
     span: str = ""
     blocked: bool = True
     counts: tuple[Tag, ...] = ()
@@ -137,6 +138,7 @@ def roadmap_page(
         True,
         message,
         "",
+        version=desk.saved.version if desk.saved else 0,
         span=_span(shown),
         blocked=bool(undecided or errors),
         counts=tuple(_counts(shown)),

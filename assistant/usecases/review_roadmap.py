@@ -20,6 +20,7 @@ from assistant.roadmap.sheets import ActionSheet
 from assistant.roadmap.status import replay
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Origin, Person, SavedRoadmap, Stage, Viewer
+from assistant.storage.refusals import DecisionClash
 from assistant.usecases import access, situation
 from assistant.usecases.access import staff_for
 from assistant.usecases.roadmap_grounds import Documents, grounds_of
@@ -125,10 +126,11 @@ def write_draft(
     wishes: PlanWishes,
     day: date,
     origin: Origin,
+    over: int | None = None,
 ) -> None:
     """A new version of the draft, with the decisions on the last one that still hold.
 
-    Raises NotFound, TooFewAnswers, WishesImpossible, NoFeasiblePlan, StageMoved, DecisionClash.
+    `over` is the draft that was on the screen, 0 for none; None replaces whichever there is. Raises NotFound, TooFewAnswers, WishesImpossible, NoFeasiblePlan, StageMoved, DecisionClash.
     """
     person = staff_for(viewer, "consultant", "administrator")
     with storage.reading() as work:
@@ -138,6 +140,8 @@ def write_draft(
     draft = draft_roadmap(grounds_of(knowledge, library, case, day), wishes)  # seconds: no lock is held
     with storage.writing(origin) as work:
         before = work.roadmaps.current(id)
+        if over is not None and over != (before.version if before else 0):
+            raise DecisionClash
         version = work.roadmaps.save_draft(id, draft)
         for decision in carried(before.roadmap, draft) if before else ():
             work.roadmaps.decide(id, version, decision)
@@ -149,7 +153,10 @@ def write_draft(
 
 @dataclass(frozen=True)
 class Choice:
-    """One decision as it was sent: `seen` is the version of the action that was on the screen."""
+    """One decision as it was sent: `seen` is the version of the action that was on the screen.
+
+    `draft` is the draft it was read in: in another one the same version may have other words.
+    """
 
     action: str
     move: Move
@@ -157,6 +164,7 @@ class Choice:
     reason: str = ""
     words: ActionSheet | None = None
     model: str = ""
+    draft: int | None = None
 
 
 def decide(
@@ -169,13 +177,15 @@ def decide(
     day: date,
     origin: Origin,
 ) -> None:
-    """Record one decision under the person's name. Raises NotFound, NoDraft, and what `Roadmap.apply` raises.
+    """Record one decision under the person's name.
+
+    Raises NotFound, NoDraft, DecisionClash when the draft was replaced, and what `Roadmap.apply` raises.
 
     A decision on a published or approved roadmap takes it back to a draft: what was issued stays as issued.
     """
     person = staff_for(viewer, "consultant", "administrator")
     with storage.writing(origin) as work:
-        case, saved = _current(work, knowledge, viewer, id, day)
+        case, saved = _current(work, knowledge, viewer, id, day, choice.draft)
         grounds = grounds_of(knowledge, library, case, day)
         after = saved.roadmap.apply(
             choice.move,
@@ -200,19 +210,20 @@ def approve_together(
     viewer: Viewer,
     id: str,
     seen: Mapping[str, int],
+    draft: int,
     day: date,
     origin: Origin,
 ) -> None:
-    """Approve several actions, all or none; `seen` are the versions on the screen, by action.
+    """Approve several actions, all or none; `seen` are the versions on the screen, by action, in that draft.
 
-    Raises NothingChosen, NotOpened for an action this person never opened, NotFound, NoDraft, and what
-    `Roadmap.apply` raises.
+    Raises NothingChosen, NotOpened for an action this person never opened, NotFound, NoDraft, DecisionClash
+    when the draft was replaced, and what `Roadmap.apply` raises.
     """
     person = staff_for(viewer, "consultant", "administrator")
     if not seen:
         raise NothingChosen
     with storage.writing(origin) as work:
-        case, saved = _current(work, knowledge, viewer, id, day)
+        case, saved = _current(work, knowledge, viewer, id, day, draft)
         grounds = grounds_of(knowledge, library, case, day)
         roadmap = saved.roadmap
         for action, version in seen.items():
@@ -304,12 +315,15 @@ def approve_roadmap(
 
 
 def _current(
-    work: Work, knowledge: Knowledge, viewer: Viewer, id: str, day: date
+    work: Work, knowledge: Knowledge, viewer: Viewer, id: str, day: date, draft: int | None = None
 ) -> tuple[Situation, SavedRoadmap]:
+    """The case and its latest draft, which must be `draft` where one was read."""
     case = situation_of(work, knowledge, viewer, id, day, "write")
     saved = work.roadmaps.current(id)
     if saved is None:
         raise NoDraft
+    if draft is not None and draft != saved.version:
+        raise DecisionClash
     return case, saved
 
 

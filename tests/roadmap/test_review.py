@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from assistant.refusals import Refused
+from assistant.roadmap.carrying import carried
 from assistant.roadmap.decisions import MOVES, Move, Person, State
+from assistant.roadmap.draft import RoadmapDraft
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import preview
 from assistant.roadmap.refusals import (
@@ -27,6 +29,8 @@ from assistant.roadmap.refusals import (
 )
 from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
 from assistant.roadmap.sheets import ActionSheet, content_hash
+from assistant.storage.records import SavedRoadmap
+from assistant.usecases.review_roadmap import undo
 from tests.roadmap.cast import ANNA, BRUNO, DAY, NOON, answer, case, draft, grounds, outlook
 
 BASE = grounds()
@@ -261,6 +265,48 @@ def test_the_reason_of_a_reopening_tells_the_difference() -> None:
     assert reason == "Risposta a «Domanda man-2?»: prima era livello 2, ora è livello 4."
 
 
+@given(
+    st.sets(st.sampled_from(sorted(BASE.answers))),
+    st.sets(st.sampled_from(IDS)),
+    st.sets(st.sampled_from(IDS)),
+    st.sets(st.sampled_from(["rule", "case", "source"])),
+)
+def test_whatever_changes_at_once_exactly_what_rests_on_it_opens_again(
+    answers: set[str], catalogue: set[str], wording: set[str], others: set[str]
+) -> None:
+    changed = {id: replace(answer(id, 6 - BASE.answers[id].level), words="altro") for id in answers}
+    now = replace(
+        BASE,
+        answers={**BASE.answers, **changed},
+        actions={**BASE.actions, **{id: replace(BASE.actions[id], what="Altro.") for id in catalogue}},
+        outlooks={**BASE.outlooks, "aperta": outlook("aperta", version="v2" if "rule" in others else "v1")},
+        cases={"caso": replace(case("caso"), result="esito" if "case" in others else "non trovato")},
+        document_versions={"guida": "v2" if "source" in others else "v1"},
+    )
+    roadmap = all_approved()
+    for id in wording:
+        roadmap = moved(moved(roadmap, "reopen", id), "edit", id)
+    rests_on = {
+        action.id: action.id in catalogue
+        or any(gap.question in answers for gap in action.gaps)
+        or ("rule" in others and "aperta" in action.sheet.measures)
+        or ("case" in others and "caso" in action.cases)
+        or ("source" in others and bool(action.citations))
+        for action in FRESH.draft.actions
+    }
+    after = roadmap.reopen_stale(BRUNO, NOON, now)
+    open_again = {status.action.id for status in after.statuses if status.state != "approved"}
+    assert open_again == wording | {id for id, rests in rests_on.items() if rests}
+
+
+OTHER_PLANS = (
+    draft(BASE),
+    draft(BASE, hours_per_month=9),
+    draft(BASE, never=("robot",)),
+    draft(BASE, limit=2),
+)
+
+
 class Desk(RuleBasedStateMachine):
     """Two people press every button in any order while answers and rules change underneath."""
 
@@ -268,7 +314,8 @@ class Desk(RuleBasedStateMachine):
         super().__init__()
         self.roadmap = FRESH
         self.grounds = BASE
-        self.approved_on: dict[str, str] = {}
+        self.approved_words: set[tuple[str, str]] = set()
+        self.version = 1
 
     @rule(
         move=st.sampled_from(["propose", "edit", "approve", "reject", "reopen"]),
@@ -277,9 +324,11 @@ class Desk(RuleBasedStateMachine):
         behind=st.integers(0, 1),
     )
     def decide(self, move: Move, action: str, by: Person, behind: int) -> None:
-        status = self.roadmap.status(action)
-        words = replace(status.action.sheet, note=f"nota {status.version}") if move == "edit" else None
         before = self.roadmap
+        if action not in {status.action.id for status in before.statuses}:
+            return
+        status = before.status(action)
+        words = replace(status.action.sheet, note=f"nota {status.version}") if move == "edit" else None
         try:
             self.roadmap = before.apply(
                 move, action, by, NOON, status.version - behind, self.grounds, "motivo", words
@@ -289,7 +338,34 @@ class Desk(RuleBasedStateMachine):
             return
         assert not behind
         if move == "approve":
-            self.approved_on[action] = content_hash(self.roadmap.status(action).action.sheet)
+            self.approved_words.add((action, content_hash(self.roadmap.status(action).action.sheet)))
+
+    @rule(action=st.sampled_from(IDS))
+    def take_back(self, action: str) -> None:
+        """Undo: what it leads to is decided again like anything else."""
+        try:
+            choice = undo(SavedRoadmap(self.version, self.roadmap, NOON), action, self._version(action))
+        except Refused:
+            return
+        self.roadmap = self.roadmap.apply(
+            choice.move, action, ANNA, NOON, choice.seen, self.grounds, choice.reason, choice.words
+        )
+        assert self.roadmap.status(action).state in ("reopened", "edited")
+
+    def _version(self, action: str) -> int:
+        return next((one.version for one in self.roadmap.statuses if one.action.id == action), 0)
+
+    @rule(plan=st.sampled_from(OTHER_PLANS))
+    def plan_again(self, plan: RoadmapDraft) -> None:
+        """Decisions carried over are those of people, on the very words they decided on."""
+        before = {one.action.id: one for one in self.roadmap.statuses}
+        self.roadmap = Roadmap(plan, carried(self.roadmap, plan))
+        self.version += 1
+        for status in self.roadmap.statuses:
+            if status.approval:
+                assert content_hash(status.action.sheet) == content_hash(
+                    before[status.action.id].action.sheet
+                )
 
     @rule(undecided=st.sampled_from([*IDS, ""]))
     def decide_all_but(self, undecided: str) -> None:
@@ -314,7 +390,7 @@ class Desk(RuleBasedStateMachine):
         before = {status.action.id: status.state for status in self.roadmap.statuses}
         self.roadmap = self.roadmap.reopen_stale(BRUNO, NOON, self.grounds)
         after = {status.action.id: status.state for status in self.roadmap.statuses}
-        assert {id for id in IDS if before[id] != after[id]} == stale
+        assert {id for id in before if before[id] != after[id]} == stale
 
     @invariant()
     def nothing_undecided_or_stale_is_ever_published(self) -> None:
@@ -329,7 +405,7 @@ class Desk(RuleBasedStateMachine):
         }
         assert not self.roadmap.stale(self.grounds)
         for entry in published.actions:
-            assert content_hash(entry.action.sheet) == self.approved_on[entry.action.id]
+            assert (entry.action.id, content_hash(entry.action.sheet)) in self.approved_words
 
     @invariant()
     def the_log_replays_to_the_same_roadmap(self) -> None:

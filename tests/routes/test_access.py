@@ -76,9 +76,10 @@ FILLED: dict[str, dict[str, str]] = {
     "/valutazioni/{id}/domande": {"domanda": "Che cosa paga la Nuova Sabatini?"},
     "/valutazioni/{id}/conferme": {"soggetto": "employees"},
     "/valutazioni/{id}/visita": {"impresa": "Officina (esempio)", "contatto": "035 123456"},
-    "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24"},
+    "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24", "bozza": "1"},
+    "/imprese/{id}/approvazioni": {"bozza": "1"},
     "/imprese/{id}/commenti": {"commento": "Prova."},
-    "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1"},
+    "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1", "bozza": "1"},
 }
 REFUSED_FOR_ANOTHER_REASON = {
     "/imprese/{id}/approvazioni",

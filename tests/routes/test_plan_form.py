@@ -140,6 +140,21 @@ def test_planning_again_keeps_the_decisions_on_what_did_not_change(
     assert page.status == 200
 
 
+def test_on_a_plan_that_somebody_solved_again_meanwhile_nothing_is_decided(
+    consultant: Visitor, desk: str, played: Stagehand, stage: Stage
+) -> None:
+    sheet, board = consultant.open(f"{desk}/{stage.action}"), consultant.open(desk)
+    administrator = played.visitor("administrator")
+    administrator.send(administrator.open(desk), "/roadmap", ore="12")
+    before = saved(played, stage)
+    assert before.version == 2
+    late = [consultant.send_button(sheet, "approve"), consultant.send(board, "/roadmap", ore="90")]
+    late.append(consultant.send(board, "/approvazioni", azione=f"{stage.action}:1"))
+    assert [page.status for page in late] == [409, 409, 409]
+    assert all("Qualcun altro ha appena lavorato qui" in page.words for page in late)
+    assert saved(played, stage) == before
+
+
 def test_the_last_decision_is_undone(consultant: Visitor, desk: str, played: Stagehand, stage: Stage) -> None:
     title = saved(played, stage).roadmap.status(stage.action).action.sheet.title
     edited = consultant.send_button(
@@ -172,13 +187,13 @@ def test_together_one_approves_only_what_one_has_opened(
     unopened = ids(played, stage)[1]
     page = consultant.open(desk)
     assert page.document.xpath("//input[@name='azione']/@value") == [f"{stage.action}:1"]
-    csrf = page.hidden("/approvazioni")["csrf"]
-    sent = {"csrf": csrf, "azione": [f"{stage.action}:1", f"{unopened}:0"]}
+    hidden = {name: page.hidden("/approvazioni")[name] for name in ("csrf", "bozza")}
+    sent = {**hidden, "azione": [f"{stage.action}:1", f"{unopened}:0"]}
     refused = consultant.post(f"/imprese/{stage.assessment}/approvazioni", sent)
     assert refused.status == 422
     assert "insieme si approva solo ciò che si è aperto" in refused.words
     assert saved(played, stage).roadmap.status(stage.action).state == "proposed"
-    none = consultant.post(f"/imprese/{stage.assessment}/approvazioni", {"csrf": csrf})
+    none = consultant.post(f"/imprese/{stage.assessment}/approvazioni", hidden)
     assert none.status == 422
     consultant.open(f"{desk}/{unopened}")
     done = consultant.send(
