@@ -26,6 +26,7 @@ from assistant.routes import (
     european,
     feedback,
     form_view,
+    freshness,
     handover,
     health,
     home,
@@ -51,7 +52,7 @@ from assistant.routes import (
     word_template,
     written_answer,
 )
-from assistant.routes.house import House
+from assistant.routes.house import House, Writer
 from assistant.routes.rendering import environment
 from assistant.routes.sessions import open_visit
 from assistant.settings import Settings, load_settings
@@ -59,6 +60,7 @@ from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.publish_report import Press
+from assistant.writer import open_writer
 
 PAGES = (
     home,
@@ -79,6 +81,7 @@ PAGES = (
     measures,
     compare,
     cases,
+    freshness,
     sources,
     sheets,
     queue,
@@ -139,7 +142,19 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
         Extractor(knowledge.vocabulary.sections),
         partial(start_indexing, settings),
         mailer=Mailer(url) if (url := settings.smtp_url.get_secret_value()) else None,
+        writer=ready_writer(settings, storage, clock),
     )
+
+
+def ready_writer(settings: Settings, storage: Storage, clock: Clock) -> Writer | None:
+    """The language model of the settings, its libraries loaded so that the first reader does not wait.
+
+    Raises ModelNotConfigured, ProviderNotInstalled.
+    """
+    writer = open_writer(settings, storage, clock)
+    if writer:
+        writer.warm_up()
+    return writer
 
 
 def start_indexing(settings: Settings) -> None:
