@@ -11,7 +11,7 @@ from assistant.evidence.passages import Passage
 from assistant.retrieval.embeddings import StaticEmbeddings
 
 PIECES, DIMENSIONS = 16_000, 256
-EPOCHS, BATCH, LEARNING_RATE, SCALE = 4, 128, 0.02, 20.0
+EPOCHS, BATCH, LEARNING_RATE, SCALE = 6, 128, 0.02, 20.0
 SEED = 20261122
 
 Progress = Callable[[str, int, int], None]
