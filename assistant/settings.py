@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt, SecretStr
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 NonNegativeDecimal = Annotated[Decimal, Field(ge=0)]
@@ -15,7 +15,9 @@ PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Every setting has a working default; `data_dir` holds everything that is written."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", extra="ignore", frozen=True, env_parse_none_str="null"
+    )
 
     data_dir: Path = Path("var")
     database_url: str = ""  # SQLite in the data folder when empty
@@ -25,6 +27,7 @@ class Settings(BaseSettings):
     chat_base_url: str = ""  # the provider's own address when empty
     chat_api_key: SecretStr = SecretStr("")
     chat_method: Literal["json_schema", "function_calling", "json_mode"] = "json_schema"
+    chat_temperature: NonNegativeFloat | None = 0.0  # "null": not sent, for models that accept none
     chat_timeout: PositiveFloat = 20.0  # seconds for a whole job, further tries included
     chat_retries: NonNegativeInt = 1
     chat_longest: PositiveInt = 1200  # tokens of a reply
@@ -33,7 +36,7 @@ class Settings(BaseSettings):
     chat_rest: PositiveFloat = 60.0  # seconds it is left alone
     chat_price_in: NonNegativeDecimal = Decimal(0)  # euro per million tokens read
     chat_price_out: NonNegativeDecimal = Decimal(0)  # and written
-    chat_tokens_per_person: PositiveInt | None = 60_000  # in a day
+    chat_tokens_per_person: PositiveInt | None = 60_000  # in a day; "null": no limit
     chat_tokens_per_firm: PositiveInt | None = 150_000
     chat_tokens_per_day: PositiveInt | None = 1_000_000
     chat_cost_per_person: NonNegativeDecimal | None = None  # euro in a day

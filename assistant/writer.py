@@ -46,6 +46,7 @@ def options_of(settings: Settings) -> ModelOptions:
         base_url=settings.chat_base_url,
         api_key=settings.chat_api_key.get_secret_value(),
         method=settings.chat_method,
+        temperature=settings.chat_temperature,
         timeout=settings.chat_timeout,
         retries=settings.chat_retries,
         longest=settings.chat_longest,

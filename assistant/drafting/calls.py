@@ -132,12 +132,7 @@ class Calls:
             job=prompt.job,
             template_hash=prompt.template_hash,
             model=self._options.name,
-            settings={
-                "method": self._options.method,
-                "temperature": 0,
-                "longest": self._options.longest,
-                "timeout": self._options.timeout,
-            },
+            settings=self._options.recorded,
             shown=shown,
             tokens_in=tokens_in,
             tokens_out=tokens_out,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from queue import Empty, Queue
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -98,19 +99,20 @@ class Chat:
 
 def _arguments(options: ModelOptions) -> dict[str, Any]:
     """Each provider's names for the same things. Retries are ours: theirs know no deadline."""
-    given: dict[str, Any] = (
-        {"temperature": 0, "base_url": options.base_url} if options.base_url else {"temperature": 0}
-    )
+    given: dict[str, Any] = {"base_url": options.base_url} if options.base_url else {}
+    if options.temperature is not None:
+        given["temperature"] = options.temperature
     if options.provider == "ollama":
         return given | {"num_predict": options.longest, "client_kwargs": {"timeout": options.timeout}}
-    given |= {"max_tokens": options.longest, "timeout": options.timeout, "max_retries": 0}
     if options.api_key or options.base_url:
-        given["api_key"] = (
-            options.api_key or "none"
-        )  # a server of one's own asks for no key, the library does
+        given["api_key"] = options.api_key or "none"  # one's own server asks for none, the library does
     if options.provider == "openai":
         given["stream_usage"] = True
-    return given
+    return given | {
+        "max_tokens": options.longest,
+        "timeout": ceil(options.timeout),  # Mistral's takes whole seconds
+        "max_retries": 0,
+    }
 
 
 def _piece(raw: Any) -> Piece:

@@ -28,14 +28,16 @@ HOSTED = frozenset({"anthropic", "mistralai", "openai"})
 class ModelOptions:
     """`name` is "provider:model". Times in seconds: `timeout` is for a whole job, retries included.
 
-    `retries` are further tries after a failure that may pass; `parallel` calls at most run at once; after
-    `failures` in a row the model rests for `rest`. `prices` are euro per million tokens read and written.
+    A `temperature` of None is not sent: some models accept none. `longest` are tokens of a reply. `retries`
+    are further tries after a failure that may pass; `parallel` calls at most run at once; after `failures` in
+    a row the model rests for `rest`. `prices` are euro per million tokens read and written.
     """
 
     name: str
     base_url: str
     api_key: str
     method: Method
+    temperature: float | None
     timeout: float
     retries: int
     longest: int
@@ -57,6 +59,12 @@ class ModelOptions:
     @property
     def model(self) -> str:
         return self.name.partition(":")[2]
+
+    @property
+    def recorded(self) -> Mapping[str, str | int | float]:
+        """How the model was asked, as the record of a call keeps it."""
+        asked = {"method": self.method, "longest": self.longest, "timeout": self.timeout}
+        return asked if self.temperature is None else asked | {"temperature": self.temperature}
 
     @property
     def host(self) -> str:

@@ -1,4 +1,4 @@
-"""A chat model that is a script: a real HTTP server on loopback that speaks OpenAI's chat completions.
+"""A chat model that is a script: a real HTTP server on loopback that speaks as the providers do.
 
 `python -m tests.doubles.chat_server good` runs one by hand and prints its address.
 """
@@ -10,11 +10,10 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Self
 
+from tests.doubles.dialects import Body, dialect_of, material_of
 from tests.doubles.scripts import SCRIPTS, Said, Script
-
-Body = dict[str, Any]
 
 
 class ChatServer:
@@ -47,7 +46,7 @@ class ChatServer:
 
     def said(self, body: Body) -> Said:
         self.asked.append(body)
-        return self.script(json.loads(body["messages"][-1]["content"]), len(self.asked))
+        return self.script(material_of(body), len(self.asked))
 
 
 class _Listening(ThreadingHTTPServer):
@@ -76,17 +75,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b'{"error": {"message": "by script", "type": "script", "code": null}}')
 
     def _stream(self, body: Body, said: Said) -> None:
+        speak = dialect_of(self.path)
         self._head(200, "text/event-stream", {"transfer-encoding": "chunked"})
+        self._write(speak.begin(body))
         for text, pause in said.parts:
             if self.server.double.left.wait(pause):
                 return
-            self._event(_chunk(body, text))
-        if said.cut:
-            return
-        self._event(_chunk(body, "", said.finish))
-        self._event(_chunk(body, "", usage={"prompt_tokens": 900, "completion_tokens": 100}))
-        self._write(b"data: [DONE]\n\n")
-        self._write(b"")
+            self._write(speak.part(body, text))
+        if not said.cut:
+            self._write(speak.end(body, said.finish))
+            self.wfile.write(b"0\r\n\r\n")
 
     def _head(self, status: int, kind: str, headers: Mapping[str, str]) -> None:
         self.send_response(status)
@@ -94,33 +92,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _event(self, chunk: Body) -> None:
-        self._write(f"data: {json.dumps(chunk)}\n\n".encode())
-
     def _write(self, data: bytes) -> None:
-        """One chunk; an empty one is the end, and without it the other side knows it was cut off."""
-        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
-        self.wfile.flush()
+        """One chunk of the transfer; without the last, empty one the other side knows it was cut off."""
+        if data:
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
+            self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         return
-
-
-def _chunk(body: Body, text: str, finish: str | None = None, usage: dict[str, int] | None = None) -> Body:
-    chunk: Body = {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": body["model"]}
-    if usage:
-        return chunk | {"choices": [], "usage": usage | {"total_tokens": sum(usage.values())}}
-    delta = _delta(body, text) if text else {}
-    return chunk | {"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
-
-
-def _delta(body: Body, text: str) -> Body:
-    """Content, or the arguments of the function that the request asks to call."""
-    if not body.get("tools"):
-        return {"role": "assistant", "content": text}
-    name = body["tools"][0]["function"]["name"]
-    function = {"name": name, "arguments": text}
-    return {"tool_calls": [{"index": 0, "id": "call", "type": "function", "function": function}]}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ OPTIONS = ModelOptions(
     base_url="",
     api_key="",
     method="json_schema",
+    temperature=0.0,
     timeout=5.0,
     retries=1,
     longest=800,
