@@ -121,7 +121,8 @@ def _calibrated(tables: "list[Path]", old: "Parameters | None", seed: int) -> "O
     bank, at = items_of(knowledge.questionnaire), now()
     complete = [one for path in tables for one in read_interviews(_text(path), bank)]
     if not tables:
-        complete = [one.levels for one in complete_interviews(storage, knowledge, day_of(at))]
+        with storage.reading() as work:
+            complete = [one.levels for one in complete_interviews(work, knowledge, day_of(at))]
     origin = Origin("system", at)
     return calibrate_questionnaire(storage, knowledge.questionnaire, complete, old, seed, origin)
 
@@ -140,7 +141,8 @@ def export_interviews(
 
     storage, knowledge = _system()
     bank = items_of(knowledge.questionnaire)
-    found = complete_interviews(storage, knowledge, day_of(now()))
+    with storage.reading() as work:
+        found = complete_interviews(work, knowledge, day_of(now()))
     output.write_text(interviews_table(bank, [one.levels for one in found]), encoding="utf-8")
     if items:
         items.write_text(items_table(bank), encoding="utf-8")

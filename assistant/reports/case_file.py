@@ -11,6 +11,7 @@ from assistant.eligibility.verdict import Verdict
 from assistant.evidence.duties import Duties
 from assistant.evidence.vocabulary import Term
 from assistant.maturity.comparison import Comparison
+from assistant.maturity.peers import Peers
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.controls import Coverage, EssentialControls
@@ -41,9 +42,9 @@ class CaseFile:
     `audit` counts what the audit log holds of this assessment, by kind of act; `writer` names the language
     model that proposed wordings, "" when there was none. `de_minimis_ceiling` is in euro, None on a day whose
     regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
-    first one. `comments` are all that were left on the roadmap, oldest first.
-    `coverage` is that of the essential controls, empty while the module was
-    not asked; `nis2_look` the first look at NIS2; `duties` those of the law on artificial intelligence.
+    first one. `peers` are other firms, None while they are too few to show. `comments` are all that were
+    left on the roadmap, oldest first. `coverage` is that of the essential controls, empty while the module
+    was not asked; `nis2_look` the first look at NIS2; `duties` those of the law on artificial intelligence.
     `combinations` are the groups of calls that pay something, with the rules that allow or forbid them.
     """
 
@@ -73,6 +74,7 @@ class CaseFile:
     de_minimis_ceiling: Decimal | None = None
     comparison: Comparison | None = None
     compared_with: datetime | None = None
+    peers: Peers | None = None
     writer: str = ""
     comments: tuple[Comment, ...] = ()
     combinations: tuple[Combination, ...] = ()

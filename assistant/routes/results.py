@@ -1,6 +1,6 @@
 """Results of a screening: maturity with intervals, what stands out, funding, the next step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse
 from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
 from assistant.language import _, ngettext
+from assistant.maturity.peers import ENOUGH, INDEX, PeerGroup, Peers, PeerScore
 from assistant.maturity.scores import Score
-from assistant.questionnaire.budget import QUICK_BUDGET
+from assistant.questionnaire.steps import Finished
 from assistant.refusals import Refused
 from assistant.reports.radar import Radar, Spoke, radar
 from assistant.routes.answer_words import said
@@ -35,6 +36,7 @@ FEWEST = 2  # answers in an area before its band says anything
 class AreaLine:
     name: str
     score: Score
+    peers: PeerScore | None = None
 
     @property
     def measured(self) -> bool:
@@ -78,8 +80,12 @@ class ResultsPage:
     headline: tuple[str, ...]
     booked: bool
     to_prepare: tuple[str, ...]
-    more: str
+    go_on: bool
+    more: bool
+    finished: str
     wide: str
+    peers: str
+    peer_index: PeerScore | None
     areas: tuple[AreaLine, ...]
     dimensions: tuple[AreaLine, ...]
     unmeasured: str
@@ -101,10 +107,15 @@ def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPa
     """The model of the page."""
     id = found.situation.assessment.id
     names = {area.id: area for area in found.questionnaire.areas}
-    areas = tuple(AreaLine(names[s.id].title, s) for s in found.maturity.areas if s.applicable)
+    others = found.peers
+    areas = tuple(
+        AreaLine(names[s.id].title, s, others.score(s.id) if others else None)
+        for s in found.maturity.areas
+        if s.applicable
+    )
     measured = [one for one in areas if one.measured]
     process = [s for s in found.maturity.areas if names[s.id].kind == "process" and AreaLine("", s).measured]
-    left = QUICK_BUDGET - len(found.situation.state.levels)
+    finished = found.step if isinstance(found.step, Finished) else None
     return ResultsPage(
         base=f"/valutazioni/{id}",
         case=f"/imprese/{id}",
@@ -115,8 +126,12 @@ def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPa
         headline=tuple(_headline(measured)),
         booked=found.situation.assessment.stage != "self_screening",
         to_prepare=_to_prepare(),
-        more=_("Continui con le domande") if left > 0 else "",
+        go_on=finished is None,
+        more=finished is not None and finished.more,
+        finished=finished.reason if finished else "",
         wide=_wide(measured),
+        peers=_peers(others),
+        peer_index=others.score(INDEX) if others else None,
         areas=areas,
         dimensions=tuple(
             AreaLine(_(DIMENSIONS[s.id]), s) for s in found.maturity.dimensions if s.id in DIMENSIONS
@@ -173,6 +188,25 @@ def _wide(measured: list[AreaLine]) -> str:
         if wide
         else ""
     )
+
+
+PEER_GROUPS: Mapping[PeerGroup, str] = {
+    "sector": "del vostro settore",
+    "size": "della vostra dimensione",
+    "all": "di ogni settore",
+}
+
+
+def _peers(others: Peers | None) -> str:
+    """Who the other firms are; never which."""
+    if others is None:
+        return _(
+            "Confronto con altre imprese: non ci sono ancora abbastanza imprese (ne servono %(num)s)."
+        ) % {"num": ENOUGH}
+    return _(
+        "Accanto trova le altre imprese %(group)s: %(num)s, con la valutazione completa. Metà di loro sta tra "
+        "i due valori tra parentesi."
+    ) % {"num": others.firms, "group": _(PEER_GROUPS[others.group])}
 
 
 def _unmeasured(names: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
@@ -14,7 +13,6 @@ from assistant.rules.truth import Truth
 from assistant.storage.records import Assessment
 from assistant.usecases.measure_maturity import general
 from assistant.usecases.situation import AnswerLog, state_of
-from assistant.usecases.transactions import Reads
 
 
 class Assessments(Protocol):
@@ -37,46 +35,49 @@ class CompleteInterview:
     levels: Interview
 
 
-def complete_interviews(
-    storage: Reads[Work], knowledge: Knowledge, day: date
-) -> tuple[CompleteInterview, ...]:
+def complete_interviews(work: Work, knowledge: Knowledge, day: date) -> tuple[CompleteInterview, ...]:
     """The latest of every firm in which each question of the general assessment that applies has an answer.
 
     Adaptively missing answers would bias what is learnt (adaptive questioning, section 5), so an interview
     with gaps counts nothing; «Non so» is an answer without a level. A module is in it when it is complete.
     """
-    with storage.reading() as work:
-        known = work.assessments.all()
+    known = work.assessments.all()
+    for forgotten in _REMEMBERED.keys() - {one.id for one in known}:
+        _REMEMBERED.pop(forgotten, None)
     latest: dict[str, CompleteInterview] = {}
     for one in sorted(known, key=lambda one: (one.created, one.id)):
-        found = _complete(storage, knowledge, one.id, one.firm.id, one.updated, day)  # type: ignore[arg-type]
-        if found:  # any storage can be told from another, which is all that remembering needs
+        if found := _remembered(work, knowledge, one, day):
             latest[one.firm.id] = found
     return tuple(latest.values())
 
 
-@lru_cache(maxsize=4096)
-def _complete(
-    storage: Reads[Work],
-    knowledge: Knowledge,
-    id: str,
-    firm: str,
-    updated: datetime,  # noqa: ARG001  of another log something else is remembered
-    day: date,
+Stamp = tuple[datetime, str, date]
+_REMEMBERED: dict[str, tuple[Stamp, CompleteInterview | None]] = {}
+"""By assessment, until it or the content changes: every results page asks, and few logs are new. Whoever is
+forgotten by the database is forgotten here."""
+
+
+def _remembered(
+    work: Work, knowledge: Knowledge, assessment: Assessment, day: date
 ) -> CompleteInterview | None:
-    """None while answers are missing. Remembered until the assessment changes: every results page asks."""
-    with storage.reading() as work:
-        state = state_of(knowledge, work.answers.log(id), day)
-    core = general(knowledge.questionnaire)
+    stamp = (assessment.updated, knowledge.questionnaire.version, day)
+    before, found = _REMEMBERED.get(assessment.id, (None, None))
+    if before != stamp:
+        state = state_of(knowledge, work.answers.log(assessment.id), day)
+        found = _complete(knowledge.questionnaire, state, assessment.firm.id)
+        _REMEMBERED[assessment.id] = (stamp, found)
+    return found
+
+
+def _complete(questionnaire: Questionnaire, state: State, firm: str) -> CompleteInterview | None:
+    """None while answers are missing."""
+    core = general(questionnaire)
     if not _all_answered(core, state):
         return None
-    parts = [
-        knowledge.questionnaire.limited_to((a.id,))
-        for a in knowledge.questionnaire.areas
-        if a.kind == "module"
-    ]
-    asked = {one.id for part in (core, *parts) if _all_answered(part, state) for one in part.questions}
-    levels = {id: level for id, level in state.levels.items() if id in asked & state.applicable}
+    modules = [questionnaire.limited_to((area.id,)) for area in questionnaire.areas if area.kind == "module"]
+    parts = (core, *(module for module in modules if _all_answered(module, state)))
+    asked = {question.id for part in parts for question in part.questions} & state.applicable
+    levels = {id: level for id, level in state.levels.items() if id in asked}
     return CompleteInterview(firm, state.facts, levels) if levels else None
 
 

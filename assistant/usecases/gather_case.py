@@ -10,6 +10,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.eligibility.cumulation import Combination, Member, combine
 from assistant.eligibility.legal import RuleNotInForce
 from assistant.maturity.comparison import Comparison, compare
+from assistant.maturity.peers import Peers
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.controls import Coverage
 from assistant.questionnaire.questions import Area
@@ -24,6 +25,7 @@ from assistant.usecases.conversation import CYBERSECURITY
 from assistant.usecases.earlier_assessment import Earlier, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
+from assistant.usecases.peer_figures import peer_figures
 from assistant.usecases.show_module import essential_controls
 from assistant.usecases.situation import Situation
 from assistant.usecases.triage_nis2 import triage_nis2
@@ -54,12 +56,13 @@ class Work(earlier_assessment.Work, Protocol):
 
 @dataclass(frozen=True)
 class Records:
-    """What is on record of an assessment: acts by kind, approvals, the one it repeats, comments."""
+    """What is on record of an assessment: acts by kind, approvals, the one it repeats, comments, peers."""
 
     audit: Mapping[str, int]
     approvals: tuple[Approval, ...] = ()
     earlier: Earlier | None = None
     comments: tuple[Comment, ...] = ()
+    peers: Peers | None = None
 
 
 def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date) -> Records:
@@ -69,6 +72,7 @@ def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date
         work.roadmaps.approvals(assessment.id),
         earlier_of(work, knowledge, assessment, day),
         work.remarks.comments(assessment.id),
+        peer_figures(work, knowledge, situation, day),
     )
 
 
@@ -116,6 +120,7 @@ def case_file(
         de_minimis_ceiling=_de_minimis_ceiling(knowledge, day),
         comparison=_comparison(knowledge, situation, records.earlier),
         compared_with=records.earlier.ended if records.earlier else None,
+        peers=records.peers,
         comments=records.comments,
         combinations=_combinations(knowledge, outlooks, state.facts, day),
     )

@@ -14,8 +14,8 @@ from assistant.rules.truth import Truth
 from assistant.storage.records import Viewer
 from assistant.usecases.conversation import CYBERSECURITY, module_questionnaire
 from assistant.usecases.measure_maturity import measure
-from assistant.usecases.show_results import Remarkable, ResultsWork, standing_out
-from assistant.usecases.situation import Situation, situation_of
+from assistant.usecases.show_results import Remarkable, standing_out
+from assistant.usecases.situation import Situation, Work, situation_of
 from assistant.usecases.transactions import Reads
 from assistant.usecases.triage_nis2 import triage_nis2
 
@@ -40,7 +40,7 @@ class ModuleResults:
 
 
 def show_module(
-    storage: Reads[ResultsWork], knowledge: Knowledge, viewer: Viewer, id: str, module: str, day: date
+    storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, id: str, module: str, day: date
 ) -> ModuleResults:
     """Raises NotFound, also for an unknown module."""
     questionnaire = module_questionnaire(knowledge, module)

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.maturity.peers import Peers
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question, Questionnaire
+from assistant.questionnaire.steps import Step
 from assistant.storage.records import Viewer
+from assistant.usecases.conversation import conversation_of
+from assistant.usecases.course import course_of
+from assistant.usecases.earlier_assessment import Work, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
-from assistant.usecases.situation import Situation, Work, situation_of
+from assistant.usecases.peer_figures import peer_figures
+from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads
 
 STANDING_OUT = 3
@@ -29,7 +34,10 @@ class Remarkable:
 
 @dataclass(frozen=True)
 class Results:
-    """`strengths` and `gaps`: at most three each, from different areas where possible."""
+    """`strengths` and `gaps`: at most three each, from different areas where possible.
+
+    `step`: what would be asked next. `peers`: other firms, None while there are too few.
+    """
 
     situation: Situation
     questionnaire: Questionnaire
@@ -38,27 +46,29 @@ class Results:
     gaps: tuple[Remarkable, ...]
     outlooks: tuple[Outlook, ...]
     day: date
+    step: Step
+    peers: Peers | None
 
 
-class ResultsWork(Work, Protocol):
-    """The situation is all that results need."""
-
-
-def show_results(
-    storage: Reads[ResultsWork], knowledge: Knowledge, viewer: Viewer, id: str, day: date
-) -> Results:
+def show_results(storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, id: str, day: date) -> Results:
     """Raises NotFound."""
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
+        earlier = earlier_of(work, knowledge, situation.assessment, day)
+        peers = peer_figures(work, knowledge, situation, day)
+    state = situation.state
+    conversation = conversation_of(knowledge, situation.assessment, state, earlier.state if earlier else None)
     questionnaire = general(knowledge.questionnaire)
     return Results(
         situation,
         questionnaire,
-        measure(questionnaire, situation.state, situation.parameters),
+        measure(questionnaire, state, situation.parameters),
         standing_out(questionnaire, situation, high=True),
         standing_out(questionnaire, situation, high=False),
-        tuple(outlook(knowledge, situation.state.facts, day).values()),
+        tuple(outlook(knowledge, state.facts, day).values()),
         day,
+        course_of(conversation, knowledge, situation, day).step,
+        peers,
     )
 
 

@@ -58,9 +58,13 @@ def promised(page: Page) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("gate", "level"), [("si", "3"), ("no", "1"), ("unknown", "5")])
 def test_progress_never_promises_less_or_more_than_what_comes(firm: Visitor, gate: str, level: str) -> None:
-    ranges = [promised(page) for page in list(turns(firm, begun(firm), gate, level))[:-1]]
+    *pages, results = turns(firm, begun(firm), gate, level)
+    ranges = [promised(page) for page in pages]
     final = len(ranges) + 1  # the firm's name was the first answer
     assert all(low <= final <= high for low, high in ranges)
+    assert "La valutazione rapida è finita." in results.words
+    assert "Risponda ad altre dieci domande" in results.words
+    assert "Continui con le domande" not in results.words
 
 
 def test_i_do_not_know_and_not_applicable_are_two_answers(firm: Visitor, house_storage: Storage) -> None:

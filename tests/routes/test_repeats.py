@@ -36,6 +36,13 @@ def test_more_questions_are_one_line_of_the_log(firm: Visitor, house_storage: St
     assert firm.open(base).status == 200
 
 
+def test_the_results_on_the_way_lead_back_to_the_questions(firm: Visitor, base: str) -> None:
+    page = firm.open(f"{base}/risultati")
+    assert "Continui con le domande" in page.words
+    assert "Risponda ad altre dieci domande" not in page.words
+    assert "non ci sono ancora abbastanza imprese (ne servono 10)" in page.words
+
+
 def test_the_new_assessment_proposes_the_last_answers(firm: Visitor, base: str, again: str) -> None:
     assert again != base
     page = firm.open(f"{again}/domande/employees")

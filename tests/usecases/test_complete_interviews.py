@@ -12,7 +12,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.calibrate import calibrate_questionnaire
-from assistant.usecases.complete_interviews import complete_interviews
+from assistant.usecases.complete_interviews import CompleteInterview, complete_interviews
 from assistant.usecases.interview_tables import interviews_table, items_table, read_interviews, read_items
 from assistant.usecases.measure_maturity import items_of
 from assistant.usecases.model_parameters import begin_with
@@ -46,6 +46,11 @@ def answered(storage: Storage, levels: Mapping[str, int | None], firm: str = "")
     return owner.id
 
 
+def complete(storage: Storage, knowledge: Knowledge) -> tuple[CompleteInterview, ...]:
+    with storage.reading() as work:
+        return complete_interviews(work, knowledge, DAY)
+
+
 def test_only_interviews_without_gaps_count_and_of_a_firm_the_latest(
     sqlite_storage: Storage, short: Knowledge
 ) -> None:
@@ -54,7 +59,7 @@ def test_only_interviews_without_gaps_count_and_of_a_firm_the_latest(
     answered(sqlite_storage, dict.fromkeys(ids, 4) | {ids[0]: None}, firm)
     answered(sqlite_storage, dict.fromkeys(ids[1:], 5))
     answered(sqlite_storage, {})
-    (found,) = complete_interviews(sqlite_storage, short, DAY)
+    (found,) = complete(sqlite_storage, short)
     assert (found.firm, found.levels) == (firm, dict.fromkeys(ids[1:], 4))
 
 
@@ -62,7 +67,7 @@ def test_a_module_counts_when_it_too_is_complete(sqlite_storage: Storage, short:
     module = [one.id for one in short.questionnaire.areas[1].questions]
     core = dict.fromkeys(strategy(short), 3)
     answered(sqlite_storage, core | {module[0]: 5})
-    (found,) = complete_interviews(sqlite_storage, short, DAY)
+    (found,) = complete(sqlite_storage, short)
     assert found.levels == core
 
 
@@ -71,12 +76,12 @@ def test_an_interview_is_read_again_when_somebody_adds_to_it(
 ) -> None:
     ids = strategy(short)
     answered(sqlite_storage, dict.fromkeys(ids[1:], 5))
-    assert complete_interviews(sqlite_storage, short, DAY) == ()
+    assert complete(sqlite_storage, short) == ()
     with sqlite_storage.writing(LATER) as work:
         (assessment,) = work.assessments.all()
         line = Answer(len(ids), ids[0], "value", 1, "firm", "l'impresa", NOON)
         work.answers.append(assessment.id, line)
-    assert complete_interviews(sqlite_storage, short, DAY)[0].levels[ids[0]] == 1
+    assert complete(sqlite_storage, short)[0].levels[ids[0]] == 1
 
 
 def test_calibration_from_the_database_is_what_new_assessments_begin_with(
@@ -86,7 +91,7 @@ def test_calibration_from_the_database_is_what_new_assessments_begin_with(
     items = items_of(core.questionnaire)
     for firm in bank(len(items), areas=1, seed=2).firms(40, seed=3):
         answered(sqlite_storage, dict(zip(strategy(core), firm.values(), strict=True)))
-    found = [one.levels for one in complete_interviews(sqlite_storage, core, DAY)]
+    found = [one.levels for one in complete(sqlite_storage, core)]
     assert read_interviews(interviews_table(items, found), read_items(items_table(items))) == tuple(
         sorted(found, key=lambda one: [str(one[item.id]) for item in items])
     )
