@@ -159,8 +159,9 @@ def word_value(words: Mapping[str, Any], told: str) -> Any:
 
 def _target(names: Mapping[str, str], key: str) -> tuple[str | None, int | None]:
     """Field a key stands for, and the number inside it when its name has one."""
-    if key in names:
-        return names[key], None
+    for name, target in names.items():
+        if "{n}" not in name and plain(name) == plain(key):
+            return target, None
     found = numbered(names, key)
     return (names[found[0]], found[1]) if found else (None, None)
 

@@ -12,6 +12,7 @@ from assistant.eligibility.legal import DeMinimisRule, LegalParameters
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict, check
 from assistant.refusals import Refused
+from assistant.rules.values import plain
 
 
 class UnknownMeasure(Refused):
@@ -36,14 +37,16 @@ def check_funding(
 
 
 def find_measure(measures: Mapping[str, Measure], name: str) -> Measure:
-    """By slug, title or other name, upper or lower case. Raises UnknownMeasure."""
-    wanted = name.strip().lower()
-    if wanted in measures:
-        return measures[wanted]
+    """By slug, title or other name, with or without the edition ("voucher digitali 2025"), however spelt.
+
+    Raises UnknownMeasure.
+    """
+    wanted = plain(name)
     for measure in measures.values():
-        if wanted in {other.lower() for other in (measure.title, *measure.acronyms)}:
+        names = {plain(other) for other in (measure.slug, measure.title, *measure.acronyms)}
+        if wanted in names | {other + plain(e.id) for e in measure.editions for other in names}:
             return measure
-    near = get_close_matches(wanted, measures, n=1, cutoff=0.3)
+    near = get_close_matches(name.strip().lower(), measures, n=1, cutoff=0.3)
     hint = f" Forse intendeva «{near[0]}»." if near else ""
     raise UnknownMeasure(f"La misura «{name}» non c'è nella base.{hint}")
 

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,13 +18,15 @@ from assistant.content.facts_files import (
 )
 from assistant.content.field_names import FieldTwice, UnfitField, UnknownField, read_field_names
 from assistant.content.legal import read_legal
+from assistant.content.measures import read_measures
 from assistant.content.questionnaires import read_facts
 from assistant.content.size_files import size_question
 from assistant.eligibility.de_minimis import GrantDateMissing
 from assistant.eligibility.size_question import answer_size
 from assistant.refusals import Refused
 from assistant.rules.facts import OneOf
-from assistant.rules.values import UnfitValue
+from assistant.rules.values import UnfitValue, plain
+from assistant.usecases.check_funding import count_de_minimis, find_measure
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 NAMES = read_field_names(KNOWLEDGE)
@@ -223,6 +226,49 @@ def test_sums_written_as_in_italy_are_read_so():
     assert size_question({"ula": "12,5", "fatturato": "1.500.000"}, NAMES).firm.figures.turnover == 1_500_000
     assert de_minimis_question({"nuovo_aiuto": "80.000,50"}, NAMES).new_aid == Decimal("80000.50")
     assert facts(fatturato="2.000.000") == {"turnover": 2_000_000}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"tempo_parziale_50": 4},
+        {"part_time_al_50_pct": 4},
+        {"part_time_meta_orario": 4},
+        {"lavoratori_stagionali_6_mesi": 4},
+        {"dipendenti_a_tempo_pieno": 2, "maternita": 3},
+    ],
+)
+def test_staff_is_told_in_many_ways(told):
+    rule = read_legal(KNOWLEDGE).size_rule(date(2026, 11, 22))
+    assert answer_size(size_question(told, NAMES), rule).ula == 2
+
+
+@pytest.mark.parametrize(
+    ("regime", "used"),
+    [("Reg. (UE) 2023/2831", 10), ("1408/2013", 10), ("SIEG", 0), ("GBER", 0), ("reg. 651/2014", 0)],
+)
+def test_the_regulation_of_an_aid_says_whether_it_uses_the_ceiling(regime, used):
+    told = {"aiuti_precedenti": [{"data": "01/03/2025", "importo": 10, "tipo": regime}]}
+    day = date(2026, 1, 1)
+    assert count_de_minimis(de_minimis_question(told, NAMES), day, read_legal(KNOWLEDGE)).used == used
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["voucher-digitali-2025", "Voucher digitali 2025", "VOUCHER-DIGITALI-I40-LOMBARDIA", "voucher PID"],
+)
+def test_a_measure_is_found_by_any_of_its_names_with_its_edition(name):
+    assert find_measure(read_measures(KNOWLEDGE), name).slug == "voucher-digitali-i40-lombardia"
+
+
+def test_no_name_leads_to_two_measures():
+    measures = read_measures(KNOWLEDGE)
+    names = Counter(
+        name
+        for measure in measures.values()
+        for name in {plain(other) for other in (measure.slug, measure.title, *measure.acronyms)}
+    )
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_numbered_years_are_read_in_order():
