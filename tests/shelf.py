@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.content.documents import documents_of
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding, Passage
+from assistant.usecases.index_library import documents_in
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,7 @@ class Shelf:
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> "Shelf":
-        documents = documents_of(
-            knowledge.measures.values(),
-            knowledge.cases.values(),
-            knowledge.questionnaire.areas,
-            knowledge.actions.values(),
-            knowledge.vocabulary,
-        )
-        return cls({document.slug: document for document in documents})
+        return cls({document.slug: document for document in documents_in(knowledge)})
 
     def resolve(self, context: str) -> str:
         told = context.casefold().replace("-", " ")

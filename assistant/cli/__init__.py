@@ -5,6 +5,7 @@ import sys
 import typer
 
 from assistant.cli import (
+    checks,
     desk,
     errors,
     european,
@@ -23,6 +24,7 @@ from assistant.cli import (
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for commands in (
     system,
+    checks,
     library,
     model,
     reports,

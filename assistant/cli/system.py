@@ -1,4 +1,4 @@
-"""Commands that run the system: serve, check, demo."""
+"""Commands that run the system: serve, demo."""
 
 import socket
 from typing import Annotated
@@ -15,7 +15,6 @@ console = Console(highlight=False)
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(serve)
-    app.command()(check)
     app.command()(demo)
 
 
@@ -64,18 +63,6 @@ def first_link(settings: Settings, address: str) -> str:
 
     token = invite_first_administrator(Storage.open(settings.database), now())
     return f"{address}/primo-accesso/{token}" if token else ""
-
-
-def check() -> None:
-    """Verifica tutti i contenuti: schema, riferimenti, date, fonti."""
-    from assistant.content.knowledge import read_knowledge
-
-    knowledge = read_knowledge(load_settings().knowledge_dir)
-    console.print(
-        f"Contenuti in ordine: {len(knowledge.questionnaire.questions)} domande, "
-        f"{len(knowledge.measures)} misure e regole, {len(knowledge.actions)} azioni, "
-        f"{len(knowledge.cases)} casi. Versione {knowledge.version}."
-    )
 
 
 def demo(

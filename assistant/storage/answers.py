@@ -161,6 +161,10 @@ class Exchanges:
         """The exchanges of an assessment, oldest first."""
         return self._where(exchanges.c.assessment_id == assessment)
 
+    def answered(self) -> tuple[Exchange, ...]:
+        """Every one that got an answer, oldest first."""
+        return self._where(exchanges.c.answer["status"].as_string() == "answered")
+
     def refused(self) -> tuple[tuple[str, datetime], ...]:
         """Every question that got no answer, with its instant, oldest first."""
         status = exchanges.c.answer["status"].as_string()

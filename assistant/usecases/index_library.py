@@ -28,6 +28,17 @@ class Archive(Protocol):
     def keep(self, documents: Iterable[Document]) -> None: ...
 
 
+def documents_in(knowledge: Knowledge) -> tuple[Document, ...]:
+    """What the content itself says, as documents of the library."""
+    return documents_of(
+        knowledge.measures.values(),
+        knowledge.cases.values(),
+        knowledge.questionnaire.areas,
+        knowledge.actions.values(),
+        knowledge.vocabulary,
+    )
+
+
 def index_library(
     knowledge: Knowledge,
     index: Index,
@@ -39,16 +50,7 @@ def index_library(
 
     Versions are kept before anything can cite them.
     """
-    documents = (
-        *documents_of(
-            knowledge.measures.values(),
-            knowledge.cases.values(),
-            knowledge.questionnaire.areas,
-            knowledge.actions.values(),
-            knowledge.vocabulary,
-        ),
-        *sources.in_force,
-    )
+    documents = (*documents_in(knowledge), *sources.in_force)
     archive.keep((*documents, *sources.ever))
     version = version_with(knowledge.version, ((one.slug, one.version) for one in sources.in_force))
     index.build(documents, knowledge.vocabulary, version, progress)

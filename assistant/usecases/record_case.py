@@ -104,6 +104,11 @@ def _looked_at(measure: Measure, knowledge: Knowledge, facts: Facts, day: date) 
 def list_cases(storage: Reads[CaseWork], knowledge: Knowledge, viewer: Viewer) -> tuple[HeldCase, ...]:
     """Every case with what it gives today, by measure. Raises NotFound."""
     staff_for(viewer, *STAFF)
+    return held_cases(storage, knowledge)
+
+
+def held_cases(storage: Reads[CaseWork], knowledge: Knowledge) -> tuple[HeldCase, ...]:
+    """The same for whoever has the command line."""
     with storage.reading() as work:
         names = {person.id: person.name for person in work.people.all()}
         return tuple(
