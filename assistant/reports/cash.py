@@ -23,7 +23,7 @@ class CashYear:
 
 
 def cash_years(plan: Plan, planned: Decimal | None, contributed: Decimal) -> tuple[CashYear, ...]:
-    """Every year of the plan; empty while neither the firm nor an action tells a cost.
+    """Every year up to the last that spends; none while neither the firm nor an action tells a cost.
 
     A known cost (the higher end) is spread evenly over the months of its action. The rest of what the firm
     plans to spend follows the own hours of the actions whose cost is not known. The sums are exact.
@@ -41,7 +41,8 @@ def cash_years(plan: Plan, planned: Decimal | None, contributed: Decimal) -> tup
     if not total:
         return ()
     paid = _whole({year: contributed * one / total for year, one in spend.items()})
-    return tuple(CashYear(year, spend[year], paid[year]) for year in spend)
+    last = max(year for year, one in spend.items() if one)
+    return tuple(CashYear(year, spend[year], paid[year]) for year in spend if year <= last)
 
 
 def _cost(entry: PlanEntry) -> Decimal:

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from assistant.maturity.scores import Score
 from assistant.reports.blocks import Figure, Report, walk
+from assistant.reports.cash import CashYear
 from assistant.reports.charts.bands import Band, band_chart, cover_chart, x_of
 from assistant.reports.charts.calendar import Bar, Calendar, Milestone, calendar_charts
+from assistant.reports.charts.cash import cash_chart
+from assistant.reports.charts.dependencies import Step, dependency_chart
 from assistant.reports.charts.matrix import Dot, matrix_chart
 from assistant.reports.charts.profile import Axis, profile_chart
 from assistant.reports.charts.svg import WIDTH, shortened, wrapped
@@ -56,6 +59,8 @@ CHARTS = {
     "profile": lambda: profile_chart([Axis((HOSTILE,), 2, 1, 3, 3)] * 3),
     "matrix": lambda: matrix_chart([Dot("1", HOSTILE, 10, 0.1, True)]),
     "calendar": lambda: calendar_charts(calendar([bar("a", 0, 3), bar("b", 3, 4, "a")]))[0],
+    "dependencies": lambda: dependency_chart([Step("a", "1", HOSTILE, ()), Step("b", "2", HOSTILE, ("a",))]),
+    "cash": lambda: cash_chart([CashYear(2027, Decimal(9000), Decimal(2000))]),
     "waterfall": lambda: waterfall_chart(Decimal(10), [Fall(HOSTILE, Decimal(4))], HOSTILE, HOSTILE),
 }
 
@@ -139,6 +144,30 @@ def test_quarters_follow_the_calendar_not_the_plan() -> None:
     found = words(calendar_charts(calendar([bar("a", 0, 3)]))[0])
     assert found.count("I trim.") == 2
     assert "2027" in found
+
+
+@given(st.lists(st.sets(st.integers(0, 11)), min_size=1, max_size=12))
+def test_every_box_of_the_dependencies_stands_apart_and_after_those_it_waits_for(
+    ties: list[set[int]],
+) -> None:
+    """Step n waits for some of the steps before it."""
+    steps = [
+        Step(str(n), str(n), "Nome", tuple(str(one) for one in sorted(before) if one < n))
+        for n, before in enumerate(ties)
+    ]
+    svg = drawn(dependency_chart(steps))
+    boxes = [(float(r.get("x", 0)), float(r.get("y", 0))) for r in svg.iter(f"{SVG}rect")]
+    assert len(list(svg.iter(f"{SVG}polygon"))) == sum(len(step.after) for step in steps)
+    assert all(
+        x1 != x2 or abs(y1 - y2) >= 28 for place, (x1, y1) in enumerate(boxes) for x2, y2 in boxes[:place]
+    )
+    assert all(boxes[int(id)][0] < boxes[n][0] for n, step in enumerate(steps) for id in step.after)
+
+
+def test_the_money_of_a_year_is_labelled_with_its_sum() -> None:
+    years = [CashYear(2027, Decimal(9000), Decimal(2000)), CashYear(2028, Decimal(0), Decimal(0))]
+    found = words(cash_chart(years))
+    assert {"9.000 €", "2027", "2028", "contributi che contano"} <= set(found)
 
 
 def test_a_waterfall_ends_with_what_is_left() -> None:

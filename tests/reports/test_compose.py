@@ -186,6 +186,15 @@ def test_an_area_with_a_single_answer_shows_no_score(thin: Report) -> None:
     assert [cell.text for cell in row[1:4]] == ["–", "non misurata", "1 su 16"]
 
 
+def test_what_was_left_out_stands_once_under_its_reason(final: Report) -> None:
+    _, grounds = scene.case()
+    left = scene.roadmap(grounds).draft.left_out
+    rows = table(final, "6", "Le migliori azioni rimaste fuori").rows
+    reasons = [row[0].text for row in rows if len(row) == 1]
+    assert len(reasons) == len(set(reasons)) == len({one.reason for one in left})
+    assert {row[1].text for row in rows if len(row) > 1} == {typeset(one.title) for one in left}
+
+
 def test_a_contribution_is_never_promised(final: Report) -> None:
     words = text(final)
     assert "Nessun contributo è garantito" in words

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Figure, Paragraph, Subheading, Table
 from assistant.reports.calls import closing_calls
 from assistant.reports.charts.calendar import Bar, Calendar, Milestone, calendar_charts
+from assistant.reports.charts.dependencies import Step, dependency_chart
 from assistant.reports.charts.matrix import Dot, matrix_chart
 from assistant.reports.costs import known_cost, known_costs, unknown_costs
 from assistant.reports.dossier import Dossier
@@ -54,10 +55,10 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     )
     yield Subheading(f"Il calendario dei {plan.months} mesi", opens_page=True)
     yield from _calendar(dossier)
-    yield Subheading("Che cosa viene prima di che cosa")
+    yield Subheading("Che cosa viene prima di che cosa", opens_page=True)
     yield from _dependencies(plan)
     yield Subheading("Che cosa è rimasto fuori")
-    yield from _left_out(plan)
+    yield from _left_out(dossier)
 
 
 def _matrix(dossier: Dossier) -> Figure:
@@ -235,20 +236,53 @@ def _dependencies(plan: Plan) -> Iterator[Block]:
         )
         for entry in linked
     )
+    yield Figure(
+        "Che cosa viene prima di che cosa: da sinistra a destra",
+        dependency_chart([_step(entry, plan) for entry in plan.entries if _is_linked(entry, plan)]),
+        "Grafo delle dipendenze: una casella per azione, una freccia da ciascuna a quelle che la aspettano. "
+        "Le stesse dipendenze sono nella tabella che segue.",
+    )
     columns = (Column("Questa azione"), Column("Comincia dopo"))
     yield Table("Le azioni che ne aspettano altre", columns, rows)
 
 
-def _left_out(plan: Plan) -> Iterator[Block]:
+def _is_linked(entry: PlanEntry, plan: Plan) -> bool:
+    tied = (
+        *entry.action.after,
+        *(one.action.id for one in plan.entries if entry.action.id in one.action.after),
+    )
+    return any(id in plan.numbers for id in tied)
+
+
+def _step(entry: PlanEntry, plan: Plan) -> Step:
+    after = tuple(id for id in entry.action.after if id in plan.numbers)
+    return Step(entry.action.id, str(entry.action.number), entry.title, after)
+
+
+def _left_out(dossier: Dossier) -> Iterator[Block]:
+    """Under each reason the actions that it kept out, so that none is said twice."""
+    plan = dossier.plan
     if not plan.left_out:
         yield Paragraph("Nessuna: tutte le azioni utili alle lacune trovate sono nel piano.")
         return
-    rows = tuple(
-        (Cell(sign), Cell(left.title, strong=True), Cell(_reason(left)))
-        for sign, left in zip(ascii_uppercase, plan.left_out, strict=False)
+    groups: dict[str, list[tuple[Cell, ...]]] = {}
+    for sign, left in zip(ascii_uppercase, plan.left_out, strict=False):
+        groups.setdefault(_reason(left), []).append(_left_out_row(dossier, sign, left))
+    rows = (row for reason, found in groups.items() for row in ((Cell(reason, strong=True),), *found))
+    columns = (
+        Column("Segno", "center", 2),
+        Column("Azione", share=12),
+        Column("Area", share=6),
+        Column("Ore", "right", 2),
     )
-    columns = (Column("Segno", "center", 2), Column("Azione", share=9), Column("Perché non ora", share=11))
-    yield Table("Le migliori azioni rimaste fuori, con il motivo", columns, rows)
+    yield Table("Le migliori azioni rimaste fuori, con il motivo", columns, tuple(rows))
+
+
+def _left_out_row(dossier: Dossier, sign: str, left: LeftOut) -> tuple[Cell, ...]:
+    action = dossier.case.catalogue.get(left.id)
+    area = dossier.area_short(action.area) if action else "–"
+    hours = number_words(action.own_hours) if action else "–"
+    return (Cell(sign), Cell(left.title, strong=True), Cell(area), Cell(hours))
 
 
 def _reason(left: LeftOut) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from assistant.questionnaire.controls import COVER_LABELS, Coverage
 from assistant.reports.blocks import Block, Bullets, Cell, Column, Labelled, Paragraph, Subheading, Table
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import spelled
-from assistant.spoken import capital, lower
+from assistant.reports.words import count_words
+from assistant.spoken import lower
 from assistant.wording import listed
 
 
@@ -32,7 +32,7 @@ def _controls(dossier: Dossier) -> Iterator[Block]:
         columns,
         tuple(_control_row(one) for one in coverage),
     )
-    count = capital(spelled(covered, "controllo risulta coperto", "controlli risultano coperti"))
+    count = count_words(covered, "controllo risulta coperto", "controlli risultano coperti")
     yield Paragraph(f"{count} su {len(coverage)}. Decide la risposta più debole.", "in_words")
     yield Paragraph(
         "Numeri e gruppi dai «15 controlli essenziali di cybersecurity» (CIS Sapienza e CINI, licenza CC BY "

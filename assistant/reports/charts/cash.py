@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.reports.cash import CashYear
-from assistant.reports.charts.euro_axis import BOTTOM, LEFT, PALE, EuroAxis, euro, hatching
+from assistant.reports.charts.euro_axis import LEFT, PALE, EuroAxis, euro, hatching
 from assistant.reports.charts.svg import GREY, OCHRE, PETROL, drawing, rect, text
 
-LEGEND = BOTTOM + 34
+BOTTOM = 128.0
+LEGEND = BOTTOM + 30
 
 
 def cash_chart(years: Sequence[CashYear]) -> str:
     """One column per year; at least one of them spends something."""
-    axis = EuroAxis(max(one.spend for one in years), len(years))
+    axis = EuroAxis(max(one.spend for one in years), len(years), BOTTOM)
     parts = list(axis.grid())
     for place, one in enumerate(years):
         parts += axis.bar(place, one.own, Decimal(0))
@@ -21,7 +22,8 @@ def cash_chart(years: Sequence[CashYear]) -> str:
         parts += axis.label(place, one.spend, euro(one.spend), str(one.year))
     if any(one.contributed for one in years):
         parts += _legend()
-    return drawing(parts, LEGEND + 4)
+        return drawing(parts, LEGEND + 4)
+    return drawing(parts, BOTTOM + 18)
 
 
 def _legend() -> Iterator[str]:

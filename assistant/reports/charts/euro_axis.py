@@ -19,35 +19,36 @@ from assistant.reports.charts.svg import (
 from assistant.wording import number_words
 
 LEFT, TOP, BOTTOM = 58.0, 18.0, 190.0
-BAR = 0.6  # of the room of each column
+BAR, WIDEST = 0.6, 72.0  # of the room of each column, in units
 PALE = "#efe3d0"
 
 
 class EuroAxis:
-    """Room for `columns` columns, up to a round sum above `highest`."""
+    """Room for `columns` columns, up to a round sum above `highest`; the axis of zero stands at `bottom`."""
 
-    def __init__(self, highest: Decimal, columns: int) -> None:
+    def __init__(self, highest: Decimal, columns: int, bottom: float = BOTTOM) -> None:
         self.top = _round_up(highest)
+        self.bottom = bottom
         self.room = (WIDTH - LEFT) / columns
 
     def y(self, value: Decimal) -> float:
-        return BOTTOM - float(value / self.top) * (BOTTOM - TOP)
+        return self.bottom - float(value / self.top) * (self.bottom - TOP)
 
     def grid(self) -> Iterator[str]:
         for value in (self.top, self.top / 2):
             yield line(LEFT, self.y(value), WIDTH, self.y(value), RULE, 0.5)
             yield text(LEFT - 6, self.y(value) + 3, euro(value), 7.5, "end", GREY)
-        yield line(LEFT, BOTTOM, WIDTH, BOTTOM, INK, 0.9)
-        yield text(LEFT - 6, BOTTOM + 3, "0 €", 7.5, "end", GREY)
+        yield line(LEFT, self.bottom, WIDTH, self.bottom, INK, 0.9)
+        yield text(LEFT - 6, self.bottom + 3, "0 €", 7.5, "end", GREY)
 
     def left(self, place: int) -> float:
         """Where the bar of a column begins."""
-        return LEFT + self.room * (place + (1 - BAR) / 2)
+        return LEFT + self.room * place + (self.room - self.width) / 2
 
     @property
     def width(self) -> float:
         """Of a bar."""
-        return self.room * BAR
+        return min(self.room * BAR, WIDEST)
 
     def bar(self, place: int, high: Decimal, low: Decimal, contributed: bool = False) -> Iterator[str]:
         """Petrol for own money; what is contributed is pale and hatched."""
@@ -68,7 +69,7 @@ class EuroAxis:
         middle = self.left(place) + self.width / 2
         yield text(middle, self.y(height) - 4, amount, 9, "middle", INK, 600)
         for row, words in enumerate(wrapped(name, self.room - 4, 8)):
-            yield text(middle, BOTTOM + 12 + 10 * row, words, 8, "middle")
+            yield text(middle, self.bottom + 12 + 10 * row, words, 8, "middle")
 
 
 def _round_up(total: Decimal) -> Decimal:
