@@ -11,10 +11,19 @@ _TAGS = re.compile("[\U000e0000-\U000e007f]+")
 _HIDING = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\u180e\U000e0000-\U000e01ef]"
 )
+_WIDTHLESS = re.compile("[\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\u180e\U000e0000-\U000e01ef]")
 _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\ud800-\udfff\ue000-\uf8ff]")
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf02d", "•"))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _TAG_OFFSET = 0xE0000
+
+
+def as_read(text: str) -> str:
+    """What a person typed, as whoever reads it sees it: no characters without width, no tags.
+
+    Marks of direction stay, names are written with them; control characters are refused elsewhere.
+    """
+    return _WIDTHLESS.sub("", text)
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from assistant.evidence.invisible import as_read
 from assistant.questionnaire.dates import find_dates
 from assistant.questionnaire.numbers import find_amounts
 from assistant.questionnaire.questions import Question
@@ -46,10 +47,10 @@ def parse_choice(subject: Question | FactDefinition, raw: str, day: date) -> Fac
 
 
 def checked_length(raw: str) -> str:
-    """The text itself. Raises AnswerTooLong."""
+    """The text as a person sees it, without characters that hide in it. Raises AnswerTooLong."""
     if len(raw) > LONGEST_ANSWER:
         raise AnswerTooLong(len(raw))
-    return raw
+    return as_read(raw)
 
 
 def _level(text: str) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from starlette.datastructures import FormData
 
+from assistant.evidence.invisible import as_read
 from assistant.refusals import Refused
 from assistant.roadmap.sheets import ActionSheet, SheetIndicator
 
@@ -64,7 +65,7 @@ FIELDS = (
 
 
 def _text(form: FormData, name: str) -> str:
-    text = str(form.get(name, "")).replace("\r\n", "\n").strip()
+    text = as_read(str(form.get(name, ""))).replace("\r\n", "\n").strip()
     if len(text) > LONGEST_FIELD:
         raise FieldUnreadable(name, f"Il testo supera i {LONGEST_FIELD} caratteri: lo accorci.")
     return text

@@ -11,6 +11,7 @@ from assistant.evidence.answers import Answer, Sentence, verified
 from assistant.evidence.citations import cite
 from assistant.evidence.disagreements import disagree
 from assistant.evidence.documents import Document, Statement
+from assistant.evidence.invisible import as_read
 from assistant.evidence.passages import Finding, Passage
 from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
@@ -70,7 +71,7 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
 
 
 def _usable(question: str) -> str:
-    question = " ".join(question.split())
+    question = " ".join(as_read(question).split())
     if not question:
         raise QuestionUnusable("La domanda è vuota: scriva che cosa vuole sapere.")
     if len(question) > LONGEST:
