@@ -19,13 +19,15 @@ class Pending:
 
     `opening`: knock-out facts to ask before anything else, those that open questions first. `questions`:
     certain to apply. `possible`: a missing fact will tell. `gates`: for each possible question, the fact
-    to ask for it. `facts`: the other wanted facts.
+    to ask for it. `waited_for`: all the facts that some possible question waits for. `facts`: the other
+    wanted facts.
     """
 
     opening: tuple[FactDefinition, ...]
     questions: tuple[tuple[Area, Question], ...]
     possible: tuple[tuple[Area, Question], ...]
     gates: Mapping[str, FactDefinition]
+    waited_for: frozenset[str]
     facts: tuple[FactDefinition, ...]
 
     @property
@@ -64,6 +66,7 @@ def pending(
         ),
         possible=tuple(pair for pair in waiting if pair[1].id in gates),
         gates=gates,
+        waited_for=askable.keys() & {fact for id in gates for fact in state.missing[id]},
         facts=tuple(fact for id, fact in askable.items() if id in wanted and fact not in opening),
     )
 

@@ -52,21 +52,24 @@ def progress(
     mode: Mode = "full",
     wanted: Collection[str] = (),
     imprecise: Collection[str] | None = None,
+    instead: Collection[str] = (),
 ) -> Progress:
     """Counts of what `next_step` would still ask with the same arguments.
 
     Low: what is certain, as long as open calls need the facts they need now. High: if every missing fact
-    opened every question it could, and the measure became good enough with the last question.
+    opened every question it could, the measure became good enough with the last question, and the facts
+    `instead` were wanted in place of those that are asked for the questions' sake. So an answer never
+    makes the total grow.
     """
     left = pending(questionnaire, facts, state, wanted)
     allowed = questions_left(questionnaire, state, mode, imprecise)
     certain = sorted(question.minutes for _, question in left.questions)
     possible = sorted(question.minutes for _, question in left.all_questions)
     needed = allowed if mode == "full" or imprecise is None else _needed(left, state, imprecise)
-    gates = {fact.id: fact for fact in left.gates.values()} if allowed else {}
-    sure = {fact.id: fact for fact in (*left.opening, *left.facts)}
-    low = [fact.minutes for fact in sure.values()] + certain[: min(needed, allowed)]
-    high = [fact.minutes for fact in (gates | sure).values()] + possible[::-1][:allowed]
+    sure = {fact.id for fact in (*left.opening, *left.facts)}
+    likely = sure | set(instead) | (left.waited_for if allowed else set())
+    low = [facts[id].minutes for id in sure] + certain[: min(needed, allowed)]
+    high = [facts[id].minutes for id in likely] + possible[::-1][:allowed]
     return Progress(
         asked=len(state.answered - state.dormant),
         remaining_low=len(low),

@@ -53,7 +53,8 @@ def course_of(conversation: Conversation, knowledge: Knowledge, situation: Situa
         step = replace(step, reason=_why(step.question.id, preference, questionnaire, left, situation))
     elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == FOR_FUNDING:
         step = replace(step, reason=conversation.why_also)
-    return Course(step, progress(*plan, wanted, imprecise), maturity)
+    others = {fact: value for fact, value in values.items() if fact not in left.waited_for}
+    return Course(step, progress(*plan, wanted, imprecise, most_valuable(others, most)), maturity)
 
 
 def _why(

@@ -82,10 +82,15 @@ def test_a_quick_screening_takes_about_twenty_minutes(
     assert 12 <= sum(one.minutes for one in (*questions, *facts)) <= 22
 
 
-def test_progress_holds_for_a_whole_screening(knowledge: Knowledge) -> None:
-    courses = list(interview(knowledge, WORKSHOP, "self_screening"))
+@pytest.mark.parametrize("firm", [WORKSHOP, STUDIO])
+def test_progress_holds_for_a_whole_screening_and_its_total_never_grows(
+    knowledge: Knowledge, firm: Mapping[str, FactValue]
+) -> None:
+    courses = list(interview(knowledge, firm, "self_screening"))
     for place, course in enumerate(courses):
         assert course.progress.remaining_low <= len(courses) - 1 - place <= course.progress.remaining_high
+    totals = [one.progress.asked + one.progress.remaining_high for one in courses]
+    assert totals == sorted(totals, reverse=True)
 
 
 def test_a_screening_stays_in_an_area_rather_than_jumping(knowledge: Knowledge) -> None:
