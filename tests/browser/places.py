@@ -48,6 +48,17 @@ def proposing(page: Page) -> None:
     sending("Legga e proponga", indirizzo="https://example.org/zebra", **card)(page)
 
 
+def changing(before: str, after: str, button: str) -> Doing:
+    """Change words in the sheet of a measure and press a button."""
+
+    def do(page: Page) -> None:
+        sheet = page.locator("[name=testo]")
+        sheet.fill(sheet.input_value().replace(before, after, 1))
+        page.get_by_role("button", name=button, exact=True).click()
+
+    return do
+
+
 def inviting(page: Page) -> None:
     """Ask for a colleague's link."""
     page.get_by_label("Consulente").check()
@@ -65,6 +76,8 @@ ANSWERED_PAGE, REFUSED_PAGE = (
     "/domande?q=Che+tempo+fa+domani",
 )
 UPLOAD = "/fonti-da-rilasciare/nuova"
+SHEET, CHECK = "/schede/nuova?misura=nuova-sabatini", "Controlli e mostri gli effetti"
+STANDING = "/misure/nuova-sabatini?valutazione={case}"
 PLACES = (
     Place("home", "stranger", "/"),
     Place("home again", "firm", "/"),
@@ -142,6 +155,15 @@ PLACES = (
     Place("source, nothing filled", "desk", UPLOAD, sending("Legga e proponga", titolo=" ")),
     Place("sources, some", "administrator", "/fonti-da-rilasciare"),
     Place("source to release", "administrator", "/fonti-da-rilasciare", opening("Bando zebra (esempio)")),
+    Place("sheet, none", "desk", "/schede/nuova"),
+    Place("sheet with faults", "desk", SHEET, changing("fact: ateco,", "fact: atteco,", CHECK)),
+    Place("sheet with effects", "desk", SHEET, changing("starts_not_with", "starts_with", CHECK)),
+    Place("sheet proposed", "desk", SHEET, changing("starts_not_with", "starts_with", "Proponga")),
+    Place("sheet to release", "administrator", "/fonti-da-rilasciare", opening("Nuova Sabatini")),
+    Place("freshness", "desk", "/freschezza", unfolding),
+    Place("cases, none", "consultant", "/casi"),
+    Place("case without a reason", "consultant", STANDING, sending("Registri il caso")),
+    Place("case recorded", "consultant", STANDING, sending("Registri il caso", perche="Prova.")),
     Place("people", "administrator", "/persone"),
     Place("person invited", "administrator", "/persone", inviting),
     Place("invitation, no role", "administrator", "/persone", sending("Crei il link d'invito")),
