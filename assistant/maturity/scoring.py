@@ -41,11 +41,6 @@ def assess(
     )
 
 
-def precise_enough(maturity: Maturity, goal: float = GOAL) -> bool:
-    """Whether every area's 90 % interval reaches at most `goal` levels to either side."""
-    return all(area.half_width <= goal for area in maturity.areas)
-
-
 def index_weights(in_area: Array) -> Array:
     """Weights (1, J) of the mean of the areas in which something applies."""
     filled = in_area.any(1, keepdims=True)

@@ -66,7 +66,7 @@ def pending(
         ),
         possible=tuple(pair for pair in waiting if pair[1].id in gates),
         gates=gates,
-        waited_for=askable.keys() & {fact for id in gates for fact in state.missing[id]},
+        waited_for=frozenset(fact for id in gates for fact in state.missing[id] & askable.keys()),
         facts=tuple(fact for id, fact in askable.items() if id in wanted and fact not in opening),
     )
 

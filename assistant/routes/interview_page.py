@@ -87,6 +87,7 @@ class InterviewPage:
     note: str
     proposals: tuple[ProposalLine, ...]
     not_understood: bool
+    from_before: bool
     effect: str
     picture: tuple[BandLine, ...]
     tasks: tuple[TaskLine, ...]
@@ -138,6 +139,7 @@ def interview_page(
         words=typed.words if typed else interview.words or (given.words if given else ""),
         note=typed.note if typed else (given.note if given else ""),
         proposals=_proposals(subject, interview) if not typed else (),
+        from_before=interview.before is not None and not interview.words,
         not_understood=bool(interview.words) and not interview.candidates and not typed,
         effect="",
         picture=_picture(interview, area.id if area else ""),

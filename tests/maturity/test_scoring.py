@@ -13,7 +13,7 @@ from assistant.maturity.posterior import LevelOutOfRange, before_answers, update
 from assistant.maturity.prediction import predict
 from assistant.maturity.prior import ImpossibleShares, day_one, generic_shares, thresholds_of
 from assistant.maturity.scores import Item, Maturity, Score
-from assistant.maturity.scoring import assess, precise_enough
+from assistant.maturity.scoring import assess
 from tests.benchmarks.simulated_bank import bank
 
 SMALL = bank(questions=24, areas=3, seed=2)
@@ -143,12 +143,6 @@ def test_intervals_hold_the_truth_in_nine_firms_of_ten_when_the_model_is_true() 
             assert mine.low is not None
             held.append(mine.low <= full.estimate <= mine.high)  # type: ignore[operator]
     assert 0.87 <= np.mean(held) <= 0.95
-
-
-def test_precise_enough_means_every_area() -> None:
-    all_but_one = {question: 3 for question in IDS if not question.startswith("a2")}
-    assert not precise_enough(scored(all_but_one), goal=0.5)
-    assert precise_enough(scored(dict.fromkeys(IDS, 3)), goal=0.0)
 
 
 @pytest.mark.parametrize("level", [0, 6, -1])

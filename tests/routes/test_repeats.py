@@ -46,7 +46,7 @@ def test_the_results_on_the_way_lead_back_to_the_questions(firm: Visitor, base: 
 def test_the_new_assessment_proposes_the_last_answers(firm: Visitor, base: str, again: str) -> None:
     assert again != base
     page = firm.open(f"{again}/domande/employees")
-    assert "12 persone" in page.words
+    assert "La volta scorsa: «12 persone». È ancora così?" in page.words
     firm.send(page, "/risposte", conferma="0", risposta="")
     assert "12 persone" in firm.open(f"{again}/risposte").words
     assert firm.open(base).status == 404  # the visit has moved to the new one
