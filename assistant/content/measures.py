@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from assistant.content.errors import BrokenContent, Fault
+from assistant.content.figures import check_figures
 from assistant.content.grants import check_grants
 from assistant.content.yaml_files import Written, parse, read_yaml
 from assistant.eligibility.measures import AidRegime, Measure
@@ -77,13 +78,14 @@ def _source_uses(measure: Measure) -> Iterator[tuple[str, str]]:
 
 
 def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefinition]) -> Iterator[Fault]:
-    """Conditions look only at facts that exist, in a way fit for them; grant terms hold together."""
+    """Conditions look only at facts that exist, in a way fit for them; terms hold; words say figures."""
     for measure in measures.values():
         for requirement in measure.requirements:
             for wrong in condition_faults(requirement.condition, facts):
                 place = f"requirements.{requirement.id}.condition"
                 yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un fatto di knowledge/facts/.")
         yield from check_grants(measure, facts)
+        yield from check_figures(measure)
         yield from _cumulation_faults(measure, measures)
 
 
