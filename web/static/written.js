@@ -42,7 +42,9 @@ async function write() {
   } catch {
     piece(stop.signal.aborted ? "stopped" : "cut").hidden = false;
   }
+  const leaving = document.activeElement === halt;
   halt.hidden = true;
+  if (leaving) piece("sentences").focus();
 }
 
 form?.addEventListener("submit", (event) => {
