@@ -14,6 +14,12 @@ ENOUGH = 10
 PeerGroup = Literal["sector", "size", "all"]
 """Of the same division of economic activity, of the same size class, or any."""
 
+GROUP_LABELS: Mapping[PeerGroup, str] = {
+    "sector": "del vostro settore",
+    "size": "della vostra dimensione",
+    "all": "di ogni settore",
+}
+
 INDEX = "index"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.maturity.peers import PeerScore
 from assistant.maturity.scores import Score
 from assistant.questionnaire.questions import Area
 from assistant.reports.answer_lines import AnswerLine, answer_line
@@ -138,6 +139,10 @@ class Dossier:
     def answers(self) -> dict[str, AnswerLine]:
         """The line of every question that was asked, by its id."""
         return {line.question.id: line for view in self.areas for line in view.answers}
+
+    def peer_score(self, view: AreaView) -> PeerScore | None:
+        """How other firms stand in the area, None while they are too few."""
+        return self.case.peers.score(view.area.id) if self.case.peers else None
 
     def area_title(self, id: str) -> str:
         """The title of an area, or of a theme that no question asks about."""

@@ -1,6 +1,6 @@
 """Results of a screening: maturity with intervals, what stands out, funding, the next step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
 from assistant.language import _, ngettext
-from assistant.maturity.peers import ENOUGH, INDEX, PeerGroup, Peers, PeerScore
+from assistant.maturity.peers import ENOUGH, GROUP_LABELS, INDEX, Peers, PeerScore
 from assistant.maturity.scores import Score
 from assistant.questionnaire.steps import Finished
 from assistant.refusals import Refused
@@ -190,13 +190,6 @@ def _wide(measured: list[AreaLine]) -> str:
     )
 
 
-PEER_GROUPS: Mapping[PeerGroup, str] = {
-    "sector": "del vostro settore",
-    "size": "della vostra dimensione",
-    "all": "di ogni settore",
-}
-
-
 def _peers(others: Peers | None) -> str:
     """Who the other firms are; never which."""
     if others is None:
@@ -204,9 +197,9 @@ def _peers(others: Peers | None) -> str:
             "Confronto con altre imprese: non ci sono ancora abbastanza imprese (ne servono %(num)s)."
         ) % {"num": ENOUGH}
     return _(
-        "Accanto trova le altre imprese %(group)s: %(num)s, con la valutazione completa. Metà di loro sta tra "
-        "i due valori tra parentesi."
-    ) % {"num": others.firms, "group": _(PEER_GROUPS[others.group])}
+        "Accanto trova le altre imprese %(group)s: %(num)s, con la valutazione completa. Metà di loro sta "
+        "tra i due valori tra parentesi."
+    ) % {"num": others.firms, "group": _(GROUP_LABELS[others.group])}
 
 
 def _unmeasured(names: list[str]) -> str:
@@ -272,7 +265,9 @@ def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:
     missing = sorted(id for id in one.verdict.missing if id in knowledge.facts)
     askable = [id for id in missing if not knowledge.facts[id].derived]
     words = one.measure.short
-    if one.prospect == "to_clarify":
+    if one.prospect == "to_clarify" and not missing:
+        words = f"{words} {_('Un requisito si può solo verificare con il gestore.')}"
+    elif one.prospect == "to_clarify":
         labels = listed([knowledge.facts[id].label.lower() for id in missing[:3]])
         count = ngettext("Manca una risposta", "Mancano %(num)s risposte", len(missing))
         words = f"{words} {count}: {labels}{_(' e altro') if len(missing) > 3 else ''}."

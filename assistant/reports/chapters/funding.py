@@ -80,11 +80,11 @@ def _relevant(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(f"Nessuna misura adatta e non chiusa al {day_words(dossier.case.day)}.")
         return
     columns = (
-        Column("Misura", share=8),
-        Column("Stato", share=6),
-        Column("Esito", share=4),
-        Column("Che cosa manca", share=7),
-        Column("Azioni", share=3),
+        Column("Misura", share=15),
+        Column("Stato", share=14),
+        Column("Esito", share=8),
+        Column("Che cosa manca", share=15),
+        Column("Azioni", share=5),
     )
     rows = tuple(_relevant_row(dossier, verdict) for verdict in verdicts)
     yield Table(f"Le misure non escluse al {day_words(dossier.case.day)}", columns, rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.maturity.peers import ENOUGH, GROUP_LABELS, INDEX, PeerScore
 from assistant.maturity.scores import Score
 from assistant.reports.blocks import (
     Block,
@@ -82,11 +83,12 @@ def _scores(dossier: Dossier) -> Iterator[Block]:
         return
     yield Figure(
         "Punteggio per area, con l'intervallo e il traguardo",
-        band_chart(_bands(views), dossier.plan.months, WIDE_ROW),
+        band_chart(_bands(dossier, views), dossier.plan.months, WIDE_ROW),
         f"Grafico a intervalli su una scala da 1 a 5, una riga per area. {_extremes(views)} "
         "Gli stessi numeri sono nella tabella che segue.",
     )
-    yield _score_table(views)
+    yield _score_table(dossier, views)
+    yield Paragraph(_peer_words(dossier))
     yield Paragraph(
         "Trattino e «completo»: tutte le domande applicabili hanno risposta, nessuna stima. "
         "«Non misurata»: meno di due risposte.",
@@ -94,7 +96,31 @@ def _scores(dossier: Dossier) -> Iterator[Block]:
     )
 
 
-def _bands(views: Sequence[AreaView]) -> list[Band]:
+def _peer_words(dossier: Dossier) -> str:
+    """Who the other firms are, never which; or that they are still too few."""
+    peers = dossier.case.peers
+    if peers is None:
+        return f"Non ci sono ancora abbastanza imprese per un confronto: ne servono almeno {ENOUGH}."
+    index = peers.score(INDEX)
+    whole = f" Nel complesso: {_quartiles(index)}." if index else ""
+    return (
+        f"Le altre imprese sono {peers.firms}, {GROUP_LABELS[peers.group]}, con la valutazione completa. "
+        f"Fra parentesi i valori tra cui sta la metà di loro.{whole}"
+    )
+
+
+def _quartiles(score: PeerScore | None) -> str:
+    if score is None:
+        return "–"
+    return f"{level_words(score.median)} ({interval_words(score.lower, score.upper)})"
+
+
+def _median(dossier: Dossier, view: AreaView) -> float | None:
+    score = dossier.peer_score(view)
+    return score.median if score else None
+
+
+def _bands(dossier: Dossier, views: Sequence[AreaView]) -> list[Band]:
     """Modules stand after a rule: they are no part of the index."""
     first_module = next((view for view in views if view.area.kind == "module"), None)
     return [
@@ -103,6 +129,7 @@ def _bands(views: Sequence[AreaView]) -> list[Band]:
             view.score if view.measured else None,
             view.target if view.measured else None,
             follows_rule=view is first_module and view is not views[0],
+            peers=_median(dossier, view) if view.measured else None,
         )
         for view in views
     ]
@@ -119,8 +146,9 @@ def _extremes(views: Sequence[AreaView]) -> str:
     )
 
 
-def _score_table(views: Sequence[AreaView]) -> Table:
-    columns = (
+def _score_table(dossier: Dossier, views: Sequence[AreaView]) -> Table:
+    """With a column of the other firms once there are enough of them."""
+    columns: tuple[Column, ...] = (
         Column("Area", share=8),
         Column("Punti", "right", 2),
         Column("Intervallo", "right", 3),
@@ -128,7 +156,12 @@ def _score_table(views: Sequence[AreaView]) -> Table:
         Column("Traguardo", "right", 3),
         Column("Scarto", "right", 2),
     )
-    return Table("I numeri della figura", columns, tuple(_score_row(view) for view in views))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(_score_row(view) for view in views)
+    if dossier.case.peers is not None:
+        columns = (*columns, Column("Altre imprese", "right", 4))
+        others = [Cell(_quartiles(dossier.peer_score(view))) for view in views]
+        rows = tuple((*row, other) for row, other in zip(rows, others, strict=True))
+    return Table("I numeri della figura", columns, rows)
 
 
 def _score_row(view: AreaView) -> tuple[Cell, ...]:
@@ -156,17 +189,24 @@ def _radar(dossier: Dossier) -> Iterator[Block]:
         return
     figure = Figure(
         "Il profilo delle aree di processo",
-        profile_chart([_axis(view) for view in views]),
+        profile_chart([_axis(dossier, view) for view in views]),
         f"Radar con {len(views)} assi da 0 a 5. {_extremes(views)} I numeri sono nella tabella precedente.",
         width=286,
     )
     yield Pair((figure,), tuple(Paragraph(words) for words in _radar_words(views)), (3, 2))
 
 
-def _axis(view: AreaView) -> Axis:
+def _axis(dossier: Dossier, view: AreaView) -> Axis:
     score = view.score
     low, high = score.low or view.estimate, score.high or view.estimate
-    return Axis(wrapped(view.area.short, 70, 8), view.estimate, low, high, view.target or view.estimate)
+    return Axis(
+        wrapped(view.area.short, 70, 8),
+        view.estimate,
+        low,
+        high,
+        view.target or view.estimate,
+        _median(dossier, view),
+    )
 
 
 def _radar_words(views: Sequence[AreaView]) -> Iterator[str]:

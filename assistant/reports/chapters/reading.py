@@ -28,7 +28,7 @@ def reading_chapter(dossier: Dossier) -> Chapter:
         "Come leggere questo rapporto",
         "Tre cose da sapere: che cosa vuol dire un punteggio, quanto ci si può fidare, "
         "da dove viene ogni frase.",
-        (*_levels(), *_intervals(dossier), *_origins(), *_limits()),
+        (*_levels(), *_intervals(dossier), *_origins(), *_limits(dossier)),
     )
 
 
@@ -76,12 +76,16 @@ def _origins() -> tuple[Block, ...]:
     return (Subheading("Da dove viene ogni frase"), Table("I segni di provenienza", columns, rows))
 
 
-def _limits() -> tuple[Block, ...]:
+def _limits(dossier: Dossier) -> tuple[Block, ...]:
+    others = (
+        "Il confronto è con almeno dieci imprese che hanno risposto alle stesse domande, senza dire quali."
+        if dossier.case.peers
+        else "Manca il confronto con altre imprese: con le stesse domande non ce ne sono ancora abbastanza."
+    )
     return (
         Subheading("Che cosa non è"),
         Paragraph(
             "Non è una certificazione né una promessa di contributo: sui contributi decide solo l'ente che "
-            "li concede. Non c'è un confronto con imprese simili: mancano dati pubblici rilevati con le "
-            "stesse domande, e un confronto inventato ingannerebbe."
+            f"li concede. {others}"
         ),
     )

@@ -14,6 +14,7 @@ from assistant.reports.charts.svg import (
     RULE,
     WIDTH,
     circle,
+    diamond,
     drawing,
     line,
     rect,
@@ -32,13 +33,17 @@ WIDE_ROW, ROW = 23.0, 18.5  # height of a row where the chart is the page, where
 
 @dataclass(frozen=True)
 class Band:
-    """One row. `score` None is said to be not measured; a row that `follows_rule` opens a new group."""
+    """One row. `score` None is said to be not measured; a row that `follows_rule` opens a new group.
+
+    `peers` is the score that half of the other firms do not reach.
+    """
 
     label: str
     score: Score | None
     target: float | None = None
     strong: bool = False
     follows_rule: bool = False
+    peers: float | None = None
 
 
 class Measured(NamedTuple):
@@ -70,7 +75,11 @@ def band_chart(bands: Sequence[Band], months: int = 0, row: float = ROW) -> str:
             parts.append(line(0, y - row / 2 - GAP / 2, WIDTH, y - row / 2 - GAP / 2, GREY))
         parts += _row(band, y)
     parts += _legend(bottom + 14, months if any(band.target for band in bands) else 0)
-    return drawing(parts, bottom + 20)
+    if not any(band.peers for band in bands):
+        return drawing(parts, bottom + 20)
+    parts += [diamond(FIRST, bottom + 23, 3.6, GREY)]
+    parts += [text(FIRST + 8, bottom + 26, "altre imprese: metà sta sotto", 8, fill=GREY)]
+    return drawing(parts, bottom + 32)
 
 
 def _places(bands: Sequence[Band], row: float) -> list[float]:
@@ -117,6 +126,8 @@ def _marks(numbers: Measured, band: Band, y: float) -> Iterator[str]:
     yield circle(x_of(numbers.estimate), y, 4)
     if band.target:
         yield triangle(x_of(band.target), y)
+    if band.peers:
+        yield diamond(x_of(band.peers), y, 3.6, GREY)
 
 
 def _legend(y: float, months: int) -> Iterator[str]:

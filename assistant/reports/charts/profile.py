@@ -12,13 +12,17 @@ PAGE_WIDTH, PAGE_HEIGHT = 286, 262
 
 @dataclass(frozen=True)
 class Axis:
-    """One area: its name in lines, its score and interval on 1..5, the target (the score when untouched)."""
+    """One area: its name in lines, its score and interval on 1..5, the target (the score when untouched).
+
+    `peers` is the median of other firms; they are drawn when every axis has it.
+    """
 
     lines: tuple[str, ...]
     estimate: float
     low: float
     high: float
     target: float
+    peers: float | None = None
 
 
 def profile_chart(axes: Sequence[Axis]) -> str:
@@ -27,11 +31,13 @@ def profile_chart(axes: Sequence[Axis]) -> str:
     low = radar([Spoke((), a.low, a.low, a.low) for a in axes], "").dots
     high = radar([Spoke((), a.high, a.high, a.high) for a in axes], "").dots
     target = radar([Spoke((), a.target, a.target, a.target) for a in axes], "").outline
-    parts = [*_frame(drawn), *_shape(drawn, target)]
+    parts = [*_frame(drawn), *_peers(axes), *_shape(drawn, target)]
     parts += [line(a.x, a.y, b.x, b.y, PETROL, 6) for a, b in zip(low, high, strict=True)]
     parts += [f'<circle cx="{p.x}" cy="{p.y}" r="5.5" fill="{PETROL}" stroke="#fff"/>' for p in drawn.dots]
     shifted = f'<g transform="translate({PAGE_WIDTH / 2 - CENTRE[0] * SCALE} 0) scale({SCALE})">'
-    return drawing([shifted, *parts, "</g>", *_names(drawn), *_legend()], PAGE_HEIGHT, PAGE_WIDTH)
+    return drawing(
+        [shifted, *parts, "</g>", *_names(drawn), *_legend(_with_peers(axes))], PAGE_HEIGHT, PAGE_WIDTH
+    )
 
 
 def _frame(drawn: Radar) -> Iterator[str]:
@@ -45,6 +51,16 @@ def _shape(drawn: Radar, target: str) -> Iterator[str]:
     ink = f'fill="{PETROL}" fill-opacity="0.16" stroke="{PETROL}" stroke-width="3"'
     yield f'<path d="{drawn.outline}" {ink}/>'
     yield f'<path d="{target}" fill="none" stroke="{OCHRE}" stroke-width="2" stroke-dasharray="2 4"/>'
+
+
+def _with_peers(axes: Sequence[Axis]) -> bool:
+    return all(axis.peers for axis in axes)
+
+
+def _peers(axes: Sequence[Axis]) -> Iterator[str]:
+    if _with_peers(axes):
+        outline = radar([Spoke((), a.peers or 1, a.low, a.high) for a in axes], "").outline
+        yield f'<path d="{outline}" fill="none" stroke="{GREY}" stroke-width="1.6" stroke-dasharray="8 5"/>'
 
 
 def _names(drawn: Radar) -> Iterator[str]:
@@ -61,11 +77,14 @@ def _on_page(x: float, y: float) -> tuple[float, float]:
     return PAGE_WIDTH / 2 + (x - CENTRE[0]) * SCALE, y * SCALE
 
 
-def _legend() -> Iterator[str]:
+def _legend(peers: bool) -> Iterator[str]:
     y = PAGE_HEIGHT - 8
     yield line(20, y, 36, y, PETROL, 1.7)
     yield text(40, y + 3, "impresa", 8, fill=GREY)
     yield line(82, y, 98, y, OCHRE, 1.2, "1.2 2.2")
     yield text(102, y + 3, "traguardo", 8, fill=GREY)
     yield line(150, y, 166, y, PETROL, 3.4)
-    yield text(170, y + 3, "intervallo sull'asse", 8, fill=GREY)
+    yield text(170, y + 3, "intervallo", 8, fill=GREY)
+    if peers:
+        yield line(214, y, 230, y, GREY, 1, "4 2.5")
+        yield text(234, y + 3, "altre imprese", 8, fill=GREY)
