@@ -17,6 +17,7 @@ from assistant.reports.renderers import RENDERERS, own_template
 from assistant.retrieval.extraction.extract import Extractor
 from assistant.retrieval.library import open_library
 from assistant.routes import (
+    adapted_sheet,
     api,
     board,
     cases,
@@ -91,6 +92,7 @@ PAGES = (
     board,
     people,
     roadmap,
+    adapted_sheet,
     comments,
     progress,
     report,

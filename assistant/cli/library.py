@@ -22,6 +22,10 @@ from assistant.settings import Settings, load_settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Risposta in JSON.")]
 Context = Annotated[str, typer.Option("--measure", help="Misura di cui si parla: slug o titolo.")]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+]
 CERTAINTY = {"official": "", "secondary": "fonte secondaria: ", "not_found": "non trovato: "}
 NEAREST = 3
 console = Console(highlight=False, soft_wrap=True)
@@ -55,13 +59,21 @@ def search(
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="Quanti passi mostrare.")] = 10,
     measure: Context = "",
     section: Annotated[str, typer.Option(help="Solo passi di questa sezione, per esempio «spese».")] = "",
+    territory: Annotated[str, typer.Option(help="Solo misure per chi ha sede qui: Lombardia, BG…")] = "",
+    status: Annotated[
+        str, typer.Option(help="Solo bandi in questo stato: open, closed, upcoming, unknown.")
+    ] = "",
+    on: Day = None,
     as_json: AsJson = False,
 ) -> None:
     """Cerca nella biblioteca e mostra i passi, dal più pertinente."""
-    from assistant.usecases.search_library import search_library
+    from assistant.cli.content import served_content
+    from assistant.usecases.search_library import Filters, measures_among, search_library
 
     settings = load_settings()
-    passages = search_library(question, fresh_library(settings), k, measure, section=section)
+    library, measures = fresh_library(settings), served_content(settings).knowledge.measures.values()
+    among = measures_among(measures, Filters(territory, status), on.date() if on else day_of(now()))
+    passages = search_library(question, library, k, measure, among, section)
     if as_json:
         print_json([passage_data(passage) for passage in passages])
         return
@@ -75,10 +87,7 @@ def search(
 
 def ask(
     question: Annotated[str, typer.Argument(help="La domanda, con parole proprie.")],
-    on: Annotated[
-        datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
-    ] = None,
+    on: Day = None,
     measure: Context = "",
     as_json: AsJson = False,
 ) -> None:

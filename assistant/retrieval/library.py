@@ -31,11 +31,11 @@ class Library:
         question: str,
         k: int = 10,
         measure: str = "",
-        documents: Collection[str] | None = None,
+        among: Collection[str] | None = None,
         section: str = "",
     ) -> list[Hit]:
         """The best k passages; see PassageIndex.search. Raises IndexMissing, OtherEmbeddingModel."""
-        return self.passages.search(question, k, measure, documents, section)
+        return self.passages.search(question, k, measure, among, section)
 
     def resolve(self, context: str) -> str:
         """The slug of the measure that a slug, title or name stands for; "" when none."""

@@ -163,21 +163,21 @@ class PassageIndex:
         question: str,
         k: int = 10,
         measure: str = "",
-        documents: Collection[str] | None = None,
+        among: Collection[str] | None = None,
         section: str = "",
     ) -> list[Hit]:
         """The best k passages, best first.
 
-        `measure` is the context of the conversation; `documents` and `section` keep only those. Passages
-        that share nothing with the question are left out, unless they are of the measure in question.
+        `measure` is the context of the conversation; `among` (measures) and `section` keep only those.
+        Passages that share nothing with the question are left out, unless they are of its measure.
         """
         query = self.read(question, measure)
         scores = self._scores(query)
-        if documents is not None:
-            scores[~self._document_of.among(documents)] = 0.0
+        if among is not None:
+            scores[~self._measure_of.among(among)] = 0.0
         if section:
             scores[~self._section_of.among([section])] = 0.0
-        limit = k if query.measure or documents is not None else self.weights.per_document
+        limit = k if query.measure or among is not None else self.weights.per_document
         return [Hit(self.passages[place], float(scores[place])) for place in self._best(scores, k, limit)]
 
     def _scores(self, query: Query) -> Scores:

@@ -10,6 +10,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.language import _
 from assistant.routes.call_state import CallState, call_state
 from assistant.storage.records import Exchange
+from assistant.wording import day_words
 
 CERTAINTY = {"official": "", "secondary": "fonte secondaria", "not_found": "non trovato"}
 NEAREST = 3
@@ -17,19 +18,28 @@ NEAREST = 3
 
 @dataclass(frozen=True)
 class Cite:
+    """A quote and where it stands. `dated` is the day of its source; `copied` is the citation in full."""
+
     number: int
     title: str
     place: str
     address: str
+    words: str
+    dated: str
+    copied: str
 
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence with its sources: the source's own words, or a model's that these carry."""
+    """A sentence with its sources: the source's own words, or a model's that these carry.
+
+    `against` are sources that tell another figure of the same fact.
+    """
 
     text: str
     citations: tuple[Cite, ...]
     certainty: str
+    against: tuple[Cite, ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,7 @@ def quotes_of(
             sentence["text"],
             tuple(_cite(one, numbers, titles) for one in sentence["citations"]),
             _(CERTAINTY[sentence["certainty"]]) if CERTAINTY[sentence["certainty"]] else "",
+            tuple(_cite(one, numbers, titles) for one in sentence.get("against", ())),
         )
         for sentence in sentences
     )
@@ -102,7 +113,8 @@ def _frame(status: str, notes: tuple[str, ...]) -> str:
 
 
 def _numbering(sentences: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], int]:
-    places = [(one["document"], one["start"]) for s in sentences for one in s["citations"]]
+    cited = [one for s in sentences for one in (*s["citations"], *s.get("against", ()))]
+    places = [(one["document"], one["start"]) for one in cited]
     return {place: number for number, place in enumerate(dict.fromkeys(places), start=1)}
 
 
@@ -120,7 +132,28 @@ def _cite(one: Mapping[str, Any], numbers: Mapping[tuple[str, int], int], titles
     title = titles.get(one["document"], one["document"])
     page = one.get("page", 0)
     place = _("%(title)s, pagina %(page)s") % {"title": title, "page": page} if page else title
-    return Cite(numbers[one["document"], one["start"]], title, place, source_address(one["document"], one))
+    dated = _dated(one.get("dated", ""))
+    return Cite(
+        numbers[one["document"], one["start"]],
+        title,
+        place,
+        source_address(one["document"], one),
+        one["quote"],
+        dated,
+        _copied(one, place, dated),
+    )
+
+
+def _dated(day: str) -> str:
+    """Answers of earlier times tell no day."""
+    return _("fonte al %(day)s") % {"day": day_words(date.fromisoformat(day))} if day else ""
+
+
+def _copied(one: Mapping[str, Any], place: str, dated: str) -> str:
+    """Whoever pastes it elsewhere finds the words again: document, page, version, day, address."""
+    version = _("versione %(version)s") % {"version": one["version"]}
+    address = one["source_url"] if one["source_url"].startswith("http") else ""
+    return f"«{one['quote']}» ({', '.join(filter(None, (place, version, dated, address)))})"
 
 
 def source_address(document: str, place: Mapping[str, Any]) -> str:

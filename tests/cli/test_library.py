@@ -56,6 +56,17 @@ def test_search_lists_passages_with_the_agreed_keys() -> None:
     assert passages[0]["document"] == "nuova-sabatini"
 
 
+def test_search_keeps_to_the_calls_of_a_territory_that_are_open_on_a_day() -> None:
+    narrow = ("--territory", "BG", "--status", "open", "--on", "2026-11-22", "-k", "20", "--json")
+    passages = told("search", "Quanto copre il contributo?", *narrow)
+    assert isinstance(passages, list)
+    slugs = {passage["document"] for passage in passages}
+    assert "nuova-sabatini" in slugs
+    assert "transizione-digitale-imprese-lombarde" not in slugs
+    result = run("search", "Quanto copre?", "--territory", "Puglia")
+    assert isinstance(result.exception, Refused)
+
+
 def test_an_answer_quotes_what_source_prints() -> None:
     answer = told("ask", "Quanto copre il bando Transizione digitale?", "--on", "2026-11-22", "--json")
     assert isinstance(answer, dict)

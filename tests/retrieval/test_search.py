@@ -48,11 +48,11 @@ def test_a_measure_named_in_the_question_wins_over_the_context(small_library: Li
 
 
 def test_filters_keep_only_what_they_name(small_library: Library) -> None:
-    assert {document for document, _ in found(small_library, "prova", documents={"prestito-prova"})} == {
+    assert {document for document, _ in found(small_library, "prova", among={"prestito-prova"})} == {
         "prestito-prova"
     }
     assert {section for _, section in found(small_library, "prova", section="spese")} == {"spese"}
-    assert found(small_library, "prova", documents=set()) == []
+    assert found(small_library, "prova", among=set()) == []
 
 
 def test_without_a_measure_one_document_does_not_fill_the_list(small_library: Library) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.routes.conftest import Stagehand
 from tests.routes.visitor import Page, Visitor
+from tests.shelf import Shelf
 from tests.usecases.sources import TEXT, extract
 
 CARD = {
@@ -174,3 +175,22 @@ def test_what_a_source_says_is_never_markup(office: Office) -> None:
     page = office.upload("desk", "Testo con &lt;script&gt;alert(1)&lt;/script&gt; dentro.\n")
     assert page.document.xpath("//script[contains(., 'alert')]") == []
     assert "<script>alert(1)</script>" in page.words
+
+
+def test_the_original_is_for_everybody_once_it_is_released_and_for_nobody_before(office: Office) -> None:
+    page = office.upload("desk")
+    slug, version = page.path.split("/")[-2:]
+    address = f"/fonti/{slug}/originale?versione={version}"
+    reader = office.played.visitor("stranger")
+    assert reader.open(address).status == 404
+    other = office.played.visitor("administrator")
+    other.send_button(other.open(page.path), "release")
+    saved = reader.open(address)
+    assert (saved.status, saved.text) == (200, TEXT)
+    assert saved.headers["content-disposition"] == "attachment; filename*=UTF-8''zebra.md"
+    assert reader.open(f"/fonti/{slug}/originale?versione=altra").status == 404
+    house = office.played.app.state.house
+    with house.storage.reading() as work:
+        document = work.sources.document(slug, version)
+    office.played.app.state.house = replace(house, library=Shelf({slug: document}))
+    assert address in reader.open(f"/fonti/{slug}?versione={version}").links().values()

@@ -1,0 +1,62 @@
+"""What is read of an answer: its date, its citation to copy, sources that disagree, the topic that stays."""
+
+from dataclasses import asdict
+from datetime import date
+
+from assistant.content.knowledge import Knowledge
+from assistant.evidence.answers import Answer, Sentence
+from assistant.evidence.documents import Citation
+from assistant.routes.reply_page import reply_page
+from tests.routes.visitor import Visitor
+
+DAY = date(2026, 11, 22)
+ASKED = "/domande?q=Che+cosa+paga+la+Nuova+Sabatini"
+
+
+def test_the_citation_to_copy_tells_words_document_version_day_and_address(firm: Visitor) -> None:
+    page = firm.open(ASKED)
+    (quote,) = page.words_in("//blockquote")
+    (copied,) = page.words_in("//details[@data-copying]/p[@class='note']")
+    (address,) = page.document.xpath("//div[@class='quote']//a[@class='cite']/@href")
+    assert copied.startswith(f"{quote} (Nuova Sabatini")
+    version = address.partition("versione=")[2].partition("&")[0]
+    assert f"versione {version}, fonte al " in copied
+    assert "https://" in copied
+
+
+def test_the_quote_opens_with_the_state_of_its_call(firm: Visitor) -> None:
+    (address,) = firm.open(ASKED).document.xpath("//div[@class='quote']//a[@class='cite']/@href")
+    page = firm.open(address)
+    assert "Nuova Sabatini" in page.words_in("//*[@class='callstate']")[0]
+    assert page.document.xpath("//a[contains(@href, '/originale')]") == []
+
+
+def test_the_measure_spoken_of_stays_and_can_be_changed(firm: Visitor) -> None:
+    page = firm.open(ASKED)
+    assert page.document.xpath("//select[@id='misura']/option[@selected]/@value") == ["nuova-sabatini"]
+    assert "qui la può cambiare" in page.words
+    again = firm.open("/domande?q=E+quanto+dura%3F&misura=nuova-sabatini")
+    assert again.words_in("//blockquote")
+
+
+def cited(document: str, quote: str, dated: str) -> Citation:
+    return Citation(document, "v1", quote, 0, len(quote), "https://example.org", 3, dated)
+
+
+def test_sources_that_disagree_stand_together_each_with_its_day(knowledge: Knowledge) -> None:
+    told = cited("avviso", "Copre il 40% delle spese.", "2026-03-04")
+    other = cited("decreto", "Copre il 50% delle spese.", "2026-05-06")
+    answer = Answer("answered", (Sentence(told.quote, (told,), "official", (other,)),))
+    (quote,) = reply_page(asdict(answer), knowledge, DAY).quotes
+    assert [one.dated for one in quote.citations] == ["fonte al 4 marzo 2026"]
+    assert [(one.number, one.words, one.dated) for one in quote.against] == [
+        (2, "Copre il 50% delle spese.", "fonte al 6 maggio 2026")
+    ]
+
+
+def test_an_answer_kept_before_sources_had_days_still_reads(knowledge: Knowledge) -> None:
+    told = cited("avviso", "Copre il 40% delle spese.", "")
+    reply = asdict(Answer("answered", (Sentence(told.quote, (told,), "official"),)))
+    del reply["sentences"][0]["against"], reply["sentences"][0]["citations"][0]["dated"]
+    (quote,) = reply_page(reply, knowledge, DAY).quotes
+    assert (quote.citations[0].dated, quote.against) == ("", ())
