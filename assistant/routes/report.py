@@ -126,7 +126,7 @@ def preview(request: Request, visit: Visitor, id: str) -> Response:
         id,
         day_of(house.clock()),
     )
-    return _file(content, "pdf", "bozza.pdf", inline=True)
+    return sent_file(content, "pdf", "bozza.pdf", inline=True)
 
 
 @router.get("/imprese/{id}/rapporto/{content_hash}.{format}")
@@ -136,10 +136,11 @@ def download(request: Request, visit: Visitor, id: str, content_hash: str, forma
         raise NotFound
     house = house_of(request)
     content = read_report(house.storage, visit.viewer, id, content_hash, origin_of(request, visit))
-    return _file(content, format, f"rapporto.{format}")
+    return sent_file(content, format, f"rapporto.{format}")
 
 
-def _file(content: bytes, format: str, name: str, inline: bool = False) -> Response:
+def sent_file(content: bytes, format: str, name: str, inline: bool = False) -> Response:
+    """A document that no browser keeps."""
     place = "inline" if inline else "attachment"
     headers = {"Content-Disposition": f'{place}; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, media_type=MEDIA[format], headers=headers)

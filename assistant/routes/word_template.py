@@ -13,7 +13,7 @@ from assistant.reports.word.example import example_template
 from assistant.reports.word.template import VARIABLES, TemplateRefused
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
-from assistant.routes.report import MEDIA
+from assistant.routes.report import sent_file
 from assistant.routes.sessions import Guarded, Visitor, origin_of
 from assistant.storage.records import ReportTemplate
 from assistant.usecases.report_template import drop_template, keep_template, own_template
@@ -68,8 +68,7 @@ def drop(request: Request, visit: Guarded) -> Response:
 def example(request: Request, visit: Visitor) -> Response:
     """A template to start from."""
     own_template(house_of(request).storage, visit.viewer)
-    headers = {"Content-Disposition": 'attachment; filename="modello-di-esempio.docx"'}
-    return Response(example_template(), media_type=MEDIA["docx"], headers=headers)
+    return sent_file(example_template(), "docx", "modello-di-esempio.docx")
 
 
 def _file(file: UploadFile | None) -> tuple[str, bytes]:
