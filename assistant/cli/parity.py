@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from textwrap import fill
 
 from rich.table import Table
 
@@ -12,6 +13,7 @@ from assistant.wording import day_words, number_words
 Parities = dict[str, Parity]
 """By job: readings, answers, sheets."""
 
+WIDTH = 120
 TITLES: Mapping[str, str] = {
     "readings": "Risposte scritte a parole",
     "answers": "Domande alla biblioteca",
@@ -23,9 +25,11 @@ ROWS: Mapping[str, str] = {
     "asked_back": "richieste alla persona",
     "wrong": "proposte tutte errate",
     "answered": "domande con risposta",
+    "written": "di queste, con frasi scritte dal modello",
+    "valid": "frasi con citazione valida",
     "sentences": "frasi mostrate",
     "reworded": "frasi riscritte e valide",
-    "dropped": "frasi scartate dai controlli",
+    "dropped": "frasi rifiutate dai controlli",
     "failed": "richieste senza risposta utile",
     "seconds": "secondi in tutto",
     "tokens": "token",
@@ -49,10 +53,10 @@ def page(model: str, method: str, day: date, found: Parities, note: str) -> str:
         "",
         f"Pagina scritta da `assistant evaluate model --markdown` il {day_words(day)}.",
         f"Modello: `{model}`, risposta strutturata con `{method}`.",
-        *(["", note] if note else []),
+        *(["", fill(note, WIDTH)] if note else []),
         "",
         "Senza modello restano le frasi letterali delle fonti, le letture del nostro lettore e le schede del",
-        "catalogo. Una frase scartata o una richiesta senza risposta utile lascia al suo posto quelle.",
+        "catalogo. Dove una frase è rifiutata, o una richiesta resta senza risposta utile, si vedono quelle.",
     ]
     for name, parity in found.items():
         lines += [

@@ -9,7 +9,7 @@ from time import monotonic
 
 from assistant.drafting.breaker import Breaker
 from assistant.drafting.chat import Chat, Piece
-from assistant.drafting.failures import ModelFailed, TooManyAtOnce
+from assistant.drafting.failures import ModelFailed, PromptTooLong, TooManyAtOnce
 from assistant.drafting.options import ModelOptions
 from assistant.drafting.prompts import Prompt
 from assistant.drafting.purse import Purse
@@ -18,6 +18,9 @@ from assistant.evidence.model_calls import ModelCall, Outcome, Payer
 
 CHARACTERS_PER_TOKEN = 3
 """Of Italian, on the safe side: only for servers that do not count."""
+
+LONGEST_PROMPT = 60_000
+"""Characters: some twenty thousand tokens, more than any job here needs."""
 
 PATIENCE = 1.0
 """Seconds to wait for a place."""
@@ -91,9 +94,11 @@ class Calls:
     def open(self, prompt: Prompt, shown: Sequence[str], payer: Payer, deadline: float) -> Iterator[Call]:
         """A call, recorded however it ends.
 
-        Raises ModelResting, TooManyAtOnce, BudgetSpent before anything is sent; children of ModelFailed from
-        inside. `shown` are the ids of what is in the prompt.
+        Raises PromptTooLong, ModelResting, TooManyAtOnce, BudgetSpent before anything is sent; children of
+        ModelFailed from inside. `shown` are the ids of what is in the prompt.
         """
+        if prompt.characters > LONGEST_PROMPT:
+            raise PromptTooLong
         self._breaker.check()
         expected = prompt.characters // CHARACTERS_PER_TOKEN
         with self._place(), self._purse.reserving(payer, expected, self._options.longest):

@@ -49,6 +49,13 @@ class TooManyAtOnce(WriterUnavailable):
         super().__init__("In questo momento il modello serve altre persone: riprovi fra poco.")
 
 
+class PromptTooLong(WriterUnavailable):
+    """There is more to read than a model can be given at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Il testo da leggere è troppo lungo per il modello: resta quello senza modello.")
+
+
 class OtherFirmsData(WriterUnavailable):
     """The job holds the data of another firm than the one it is made for."""
 

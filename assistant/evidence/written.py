@@ -14,7 +14,7 @@ from assistant.evidence.citations import CitationRefused, Documents, check, cite
 from assistant.evidence.documents import Certainty, Citation, Document
 from assistant.evidence.invisible import visible
 from assistant.evidence.passages import Passage
-from assistant.evidence.wording import (
+from assistant.evidence.substance import (
     figures_of,
     in_same_order,
     is_subsequence,

@@ -97,11 +97,14 @@ class Trial:
     def answers(
         self, asked: Iterable[tuple[str, Answer]], document: Callable[[str, str], Document]
     ) -> Parity:
-        """Questions that the library answers. Rows: answered, sentences, dropped, failed."""
+        """Questions that the library answers with quotes, which stand whatever the model does.
+
+        Rows: answered, written (with at least one sentence of the model), valid sentences, dropped, failed.
+        """
         began, before = self.seconds(), len(self.calls)
         quoted = [(question, answer) for question, answer in asked if answer.status == "answered"]
         spent = self.seconds() - began
-        written: Counter[str] = Counter(answered=0, sentences=0, dropped=0, failed=0)
+        written: Counter[str] = Counter(answered=len(quoted), written=0, valid=0, dropped=0, failed=0)
         for question, answer in quoted:
             try:
                 made = self.writer.write_answer(CitedAnswer.of(question, answer.passages, document), PAYER)
@@ -109,9 +112,9 @@ class Trial:
                 written["failed"] += 1
                 continue
             kept = len(made.sentences)
-            written.update(answered=kept > 0, sentences=kept, dropped=made.dropped)
+            written.update(written=kept > 0, valid=kept, dropped=made.dropped)
         sentences = sum(len(answer.sentences) for _, answer in quoted)
-        without = {"answered": len(quoted), "sentences": sentences}
+        without = {"answered": len(quoted), "valid": sentences}
         return self._parity(len(quoted), without, written, spent, before)
 
     def sheets(self, actions: Sequence[Action]) -> Parity:

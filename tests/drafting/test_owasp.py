@@ -22,6 +22,7 @@ from assistant.drafting.failures import (
     ModelFailed,
     ModelNotConfigured,
     OtherFirmsData,
+    PromptTooLong,
 )
 from assistant.drafting.jobs import CitedAnswer, FirmsOwn
 from assistant.drafting.prompts import Prompts
@@ -225,6 +226,13 @@ def test_llm06_a_flood_of_questions_ends_with_the_budget() -> None:
         made.writer.write_answer(QUESTION, Payer("person:other"))
     assert len(made.double.asked) < 7
     assert sum(call.spent.tokens for call in made.book.calls if call.payer == MINE) <= 5000
+
+
+def test_llm06_more_than_a_model_can_read_is_not_sent() -> None:
+    flood = replace(SHEET, firm=replace(SHEET.firm, answers=("parole " * 10_000,)))
+    with desk("good") as made, pytest.raises(PromptTooLong):
+        made.writer.adapt_sheet(flood, MINE)
+    assert made.double.asked == []
 
 
 def test_llm06_a_reply_without_end_is_cut_and_still_paid_for() -> None:

@@ -45,7 +45,8 @@ def test_both_columns_have_the_same_rows_and_a_lost_model_costs_nothing_but_time
     for parity in (readings, answers, sheets):
         assert set(parity.without) == set(parity.with_model)
     assert answers.n == 1
-    assert (answers.with_model["sentences"] > 0) == useful
+    assert (answers.with_model["valid"] > 0) == useful
+    assert answers.with_model["answered"] == answers.without["answered"] == 1
     assert (sheets.with_model["reworded"] > 0) == useful
     assert readings.with_model["wrong"] == readings.without["wrong"] == 0
     assert answers.with_model["tokens"] > 0 == answers.without["tokens"]
