@@ -72,10 +72,20 @@ class Approvable:
 
 
 @dataclass(frozen=True)
+class NextAction:
+    """The one to decide after the open one."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class CheckLine:
+    """One thing to look at; `actions` are ids with their numbers, none where it is about the answers."""
+
     error: bool
     words: str
-    action: str
+    actions: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,8 @@ class RoadmapPage:
     dependencies: DependencyMap | None = None
     checks: tuple[CheckLine, ...] = ()
     open: OpenAction | None = None
+    next: NextAction | None = None
+    total: int = 0
     reason: str = ""
     comments: tuple[CommentLine, ...] = ()
     comment: str = ""
@@ -157,6 +169,8 @@ def roadmap_page(
         dependencies=dependency_map(shown),
         checks=tuple(_checks(shown)),
         open=open_action(opened, desk, base) if opened else None,
+        next=_next(shown, opened) if opened else None,
+        total=len(shown.actions),
         comments=comment_lines(on_action(desk.comments, "")),
     )
 
@@ -178,6 +192,16 @@ def _filters(shown: RoadmapPreview, chosen: str) -> Iterator[Filter]:
     for id, (label, wanted) in FILTERS.items():
         if count := sum(state in wanted for state in states):
             yield Filter(id, _(label), count, chosen == id)
+
+
+def _next(shown: RoadmapPreview, opened: PreviewAction) -> NextAction | None:
+    """The first undecided action after the open one, from the top again past the last."""
+    place = shown.actions.index(opened)
+    for one in (*shown.actions[place + 1 :], *shown.actions[:place]):
+        if one.status.state not in DECIDED:
+            action = one.status.action
+            return NextAction(action.id, f"{action.number}. {action.sheet.title}")
+    return None
 
 
 def _approvable(shown: RoadmapPreview, viewer: Viewer) -> Iterator[Approvable]:
@@ -343,10 +367,13 @@ def _action_line(one: PreviewAction, grounds: Grounds) -> ActionLine:
 
 
 def _checks(shown: RoadmapPreview) -> Iterator[CheckLine]:
+    """What is wrong, errors first; the same words of several actions in one line with their numbers."""
+    found: dict[tuple[bool, str], list[tuple[str, int]]] = {}
     for one in shown.actions:
         for problem in one.problems:
-            number = one.status.action.number
-            words = _("Azione %(number)s: %(words)s") % {"number": number, "words": problem.words}
-            yield CheckLine(problem.severity == "error", words, problem.action)
+            actions = found.setdefault((problem.severity == "error", problem.words), [])
+            actions.append((one.status.action.id, one.status.action.number))
     for problem in shown.problems:
-        yield CheckLine(problem.severity == "error", problem.words, "")
+        found.setdefault((problem.severity == "error", problem.words), [])
+    for (error, words), actions in sorted(found.items(), key=lambda entry: not entry[0][0]):
+        yield CheckLine(error, words, tuple(actions))

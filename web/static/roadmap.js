@@ -12,7 +12,7 @@ for (const slider of document.querySelectorAll("input[type=range][data-for]")) {
 const list = document.querySelector(".actlist");
 const sheet = document.getElementById("azione");
 const places = {
-  a: () => sheet?.querySelector(".decide button, .decide summary"),
+  a: () => sheet?.querySelector(".decide .next, .decide button, .decide summary"),
   e: () => sheet?.querySelector("form .field"),
 };
 
@@ -37,4 +37,5 @@ if (list) {
   document.querySelector(".deskkeys").hidden = false;
   list.addEventListener("keydown", act);
   sheet?.addEventListener("keydown", act);
+  if (location.hash === "#azione") sheet?.focus();
 }
