@@ -9,6 +9,7 @@ from assistant.content.demo import DemoFirm, fact_value
 from assistant.content.demo_files import read_demo
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
+from assistant.roadmap.adapted import AdaptedSentence
 from assistant.roadmap.wishes import PlanWishes
 from assistant.settings import PROJECT_FOLDER
 from assistant.storage.records import Origin, Viewer
@@ -17,6 +18,7 @@ from assistant.usecases.resume_assessment import SESSION
 from assistant.usecases.review_roadmap import LEAST_ANSWERS, open_desk, propose, write_draft
 from assistant.usecases.roadmap_grounds import Documents
 from tests.cast import NOON, PASSWORD, Cast, assemble
+from tests.storage.samples import CALL
 
 ROLES = ("firm", "other_firm", "consultant", "other_consultant", "desk", "administrator")
 """Names in the cast; a stranger has no session, a newcomer a consultant's without any firm."""
@@ -26,13 +28,15 @@ ROLES = ("firm", "other_firm", "consultant", "other_consultant", "desk", "admini
 class Stage:
     """A session token for each role, and what there is to open.
 
-    The first firm's assessment has answers, a draft with one action opened, a report; the other's is bare.
+    The first firm's assessment has answers, a draft with one action opened and a wording that a model
+    proposed for it, a report; the other's is bare.
     """
 
     tokens: Mapping[str, str]
     assessment: str
     other_assessment: str
     action: str
+    wording: str
     report: str
 
 
@@ -52,7 +56,8 @@ def set_stage(storage: Storage, knowledge: Knowledge, library: Documents, at: da
             viewer: Viewer = getattr(cast, role)
             person = viewer.person.id if viewer.person else None
             tokens[role], _ = work.sessions.open(SESSION, person=person, assessment=viewer.assessment)
-    return Stage(tokens, cast.assessment.id, cast.other_assessment.id, action, report.content_hash)
+    wording = _worded(storage, cast.assessment.id, action, at)
+    return Stage(tokens, cast.assessment.id, cast.other_assessment.id, action, wording, report.content_hash)
 
 
 def _screened(knowledge: Knowledge) -> DemoFirm:
@@ -88,3 +93,14 @@ def _drafted(storage: Storage, knowledge: Knowledge, library: Documents, cast: C
     action = desk.saved.roadmap.draft.actions[0].id
     propose(*tools, action, day_of(at), origin)
     return action
+
+
+def _worded(storage: Storage, assessment: str, action: str, at: datetime) -> str:
+    """A wording of the opened action's first sentence, as a model may have proposed it; its id."""
+    with storage.writing(Origin("system", at)) as work:
+        saved = work.roadmaps.current(assessment)
+        assert saved is not None
+        status = saved.roadmap.status(action)
+        what = status.action.sheet.what
+        sentences = (AdaptedSentence("what", what, f"Da voi: {what}"),)
+        return work.wordings.add(assessment, action, status.version, sentences, CALL).id

@@ -14,6 +14,7 @@ from assistant.refusals import Refused
 from assistant.roadmap.refusals import ReasonMissing
 from assistant.routes.errors import status_of
 from assistant.routes.house import house_of
+from assistant.routes.model_offer import model_offer
 from assistant.routes.plan_form import wishes_from
 from assistant.routes.rendering import render
 from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
@@ -128,7 +129,9 @@ def open_action(request: Request, visit: Visitor, id: str, action: str, stato: s
     found = _desk(request, visit, id)
     if found.saved is None or action not in {one.id for one in found.saved.roadmap.draft.actions}:
         raise NotFound
-    return render(request, "roadmap.html", page=roadmap_page(found, visit.viewer, action, shown_states=stato))
+    page = roadmap_page(found, visit.viewer, action, shown_states=stato)
+    offer = model_offer(request, visit, f"/imprese/{id}/roadmap/{action}")
+    return render(request, "roadmap.html", page=page, offer=offer)
 
 
 @router.post("/imprese/{id}/roadmap/{action}")

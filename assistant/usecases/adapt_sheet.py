@@ -131,8 +131,7 @@ def show_wording(
     found = _of_case(storage, id, wording)
     status = _status(desk, found.action)
     compared = (Compared(one, word_diff(one.before, one.after)) for one in found.sentences)
-    current = status.version == found.seen
-    return Comparison(found, status, desk.situation.firm, tuple(compared), current)
+    return Comparison(found, status, desk.situation.firm, tuple(compared), _is_current(found, status))
 
 
 def take_over(
@@ -177,6 +176,12 @@ def _status(desk: Desk, action: str) -> ActionStatus:
     if action not in {one.id for one in desk.saved.roadmap.draft.actions}:
         raise NotFound
     return desk.saved.roadmap.status(action)
+
+
+def _is_current(wording: Wording, status: ActionStatus) -> bool:
+    """Whether it was made on this text: another draft may have other words in the same version."""
+    now = {one.id: one.text for one in sentences_of(status.action.sheet)}
+    return status.version == wording.seen and all(now.get(one.id) == one.before for one in wording.sentences)
 
 
 def _job(library: Librarian, desk: Desk, status: ActionStatus, id: str) -> AdaptSheet:

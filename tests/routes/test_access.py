@@ -1,5 +1,6 @@
 """The whole cast at every door: who gets in, and that nobody else can tell a closed door from a wall."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from assistant.storage.tables import audit_log, metadata
 from assistant.storage.unit_of_work import Storage
 from tests.routes.conftest import Stagehand
 from tests.routes.visitor import Page, Visitor
+from tests.scribe import Scribe
 from tests.stage import ROLES, Stage
 
 READ = {"firm", "consultant", "desk", "administrator"}
@@ -56,6 +58,9 @@ DOORS: dict[tuple[str, str], set[str]] = {
     ("POST", "/imprese/{id}/roadmap"): DECIDE,
     ("GET", "/imprese/{id}/roadmap/{action}"): STAFF,
     ("POST", "/imprese/{id}/roadmap/{action}"): DECIDE,
+    ("POST", "/imprese/{id}/roadmap/{action}/adattamento"): DECIDE,
+    ("GET", "/imprese/{id}/adattamenti/{wording}"): DECIDE,
+    ("POST", "/imprese/{id}/adattamenti/{wording}"): DECIDE,
     ("POST", "/imprese/{id}/approvazioni"): DECIDE,
     ("POST", "/imprese/{id}/commenti"): DECIDE,
     ("GET", "/imprese/{id}/commenti/link"): STAFF,
@@ -79,6 +84,7 @@ FILLED: dict[str, dict[str, str]] = {
     "/imprese/{id}/roadmap": {"ore": "24", "mesi": "24", "bozza": "1"},
     "/imprese/{id}/approvazioni": {"bozza": "1"},
     "/imprese/{id}/commenti": {"commento": "Prova."},
+    "/imprese/{id}/adattamenti/{wording}": {"frase": "tutte"},
     "/imprese/{id}/roadmap/{action}": {"mossa": "reject", "motivo": "Prova.", "versione": "1", "bozza": "1"},
 }
 REFUSED_FOR_ANOTHER_REASON = {
@@ -101,10 +107,17 @@ def knock(visitor: Visitor, method: str, path: str, stage: Stage, assessment: st
         module="cybersecurity",
         question="Q5",
         section="strategia",
+        wording=stage.wording,
     )
     if method == "GET":
         return visitor.open(address)
     return visitor.post(address, FILLED.get(path, {}) | {"csrf": visitor.csrf()})
+
+
+def with_model(played: Stagehand) -> Stagehand:
+    """A house with a model, so that the addresses that lead to it are there."""
+    played.app.state.house = replace(played.app.state.house, writer=Scribe())
+    return played
 
 
 def rows(storage: Storage) -> dict[str, int]:
@@ -131,7 +144,7 @@ def test_the_table_names_every_address_of_a_case(app: FastAPI) -> None:
 def test_whoever_has_no_part_in_a_case_sees_the_page_of_one_that_never_was(
     method: str, path: str, stage: Stage, played: Stagehand
 ) -> None:
-    before = rows(played.storage)
+    before = rows(with_model(played).storage)
     outside = {*ROLES, "stranger"} - DOORS[method, path]
     assert {"other_firm", "other_consultant", "stranger"} <= outside
     for role in sorted(outside):
@@ -152,7 +165,7 @@ def test_whoever_has_a_part_in_a_case_gets_in(
     for role in sorted(DOORS[method, path]):
         folder = tmp_path / role
         folder.mkdir()
-        played = stagehand(folder)
+        played = with_model(stagehand(folder))
         page = knock(played.visitor(role), method, path, stage, stage.assessment)
         assert page.status == (422 if path in REFUSED_FOR_ANOTHER_REASON else 200), (role, page.words[:400])
         played.close()
