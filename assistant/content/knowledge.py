@@ -28,6 +28,7 @@ from assistant.content.questionnaires import (
     read_facts,
     read_questionnaire,
 )
+from assistant.content.suppositions import check_suppositions, read_suppositions
 from assistant.content.vocabulary import read_vocabulary
 from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
@@ -38,6 +39,7 @@ from assistant.questionnaire.european import EuropeanAssessment
 from assistant.questionnaire.phrases import Phrases
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.speech import Speech
+from assistant.questionnaire.suppositions import Suppositions
 from assistant.questionnaire.triage import Triage
 from assistant.roadmap.actions import Action
 from assistant.roadmap.cases import CaseStudy
@@ -68,6 +70,7 @@ class Knowledge:
     phrases: Phrases
     speech: Speech
     sheets: Mapping[str, str]  # the text of every measure and rule, by slug: what the desk changes
+    suppositions: Suppositions
 
     def __hash__(self) -> int:
         """By version: it is a key of caches."""
@@ -90,6 +93,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     duties = _tried(read_duties, folder, faults)
     phrases = _tried(read_phrases, folder, faults)
     lexicon = _tried(read_lexicon, folder, faults)
+    suppositions = _tried(read_suppositions, folder, faults) or Suppositions((), ())
     if faults or not (
         legal and vocabulary and european and controls and nis2 and duties and phrases and lexicon
     ):
@@ -102,6 +106,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     faults += check_duties(duties, questions)
     faults += check_phrases(phrases, facts)
     faults += check_lexicon(lexicon, facts)
+    faults += check_suppositions(suppositions, facts)
     faults += check_measures(measures, facts)
     faults += check_cases(cases, {area.id for area in questionnaire.areas})
     faults += check_actions(actions, questions, set(measures), set(cases), facts)
@@ -123,6 +128,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         phrases,
         Speech(lexicon, questionnaire, _towns(legal)),
         read_sheets(folder),
+        suppositions,
     )
 
 

@@ -17,8 +17,9 @@ def facts_looked_at(measure: Measure, edition: Edition | None) -> tuple[str, ...
 
 
 def _of_the_sum(grant: Grant) -> Iterator[str]:
-    """The spend first: with lines of its own a sum does not look at the base."""
-    yield from [line.fact for line in grant.lines if line.fact] or grant.base
+    """The spend first, by lines and then as a whole: the sum falls back on it while no line is told."""
+    yield from (line.fact for line in grant.lines if line.fact)
+    yield from grant.base
     for _place, term in terms_of(grant):
         yield from sorted(term.when.facts)
         if isinstance(term, Amount) and term.per:

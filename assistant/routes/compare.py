@@ -20,11 +20,11 @@ from assistant.routes.house import house_of
 from assistant.routes.measures import REGIMES
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Visitor
-from assistant.routes.trial_form import standing_words
 from assistant.rules.facts import Facts
 from assistant.storage.refusals import NotFound
 from assistant.usecases.compare_measures import Comparison, compare_measures
 from assistant.usecases.situation import situation_of
+from assistant.usecases.trial_words import standing_words
 from assistant.wording import euro_words, listed
 
 router = APIRouter(include_in_schema=False)

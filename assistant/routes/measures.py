@@ -19,11 +19,12 @@ from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY
 from assistant.routes.sessions import Visitor
-from assistant.routes.trial_form import TrialField, TrialView, trial_fields, trial_view
+from assistant.routes.trial_form import TrialField, trial_fields
 from assistant.rules.facts import FactDefinition, Facts, FactValue, OneOf
 from assistant.spoken import fact_words
 from assistant.storage.refusals import NotFound
 from assistant.usecases.situation import situation_of
+from assistant.usecases.trial_words import TrialView, trial_view
 from assistant.usecases.try_facts import UnfitTrials, triable, try_facts
 from assistant.wording import euro_words, listed
 

@@ -16,12 +16,12 @@ from assistant.roadmap.basis import VERDICTS
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
-from assistant.routes.trial_form import standing_words
 from assistant.storage.refusals import NotFound
 from assistant.usecases.access import staff_for
 from assistant.usecases.ingest_source import DESK
 from assistant.usecases.preview_sheet import FirmEffect, SheetPreview, preview_sheet
 from assistant.usecases.propose_sheet import as_written, propose_sheet, sheet_document
+from assistant.usecases.trial_words import standing_words
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]

@@ -1,4 +1,4 @@
-"""A question about funding in the middle of an interview: answered, kept with its citations."""
+"""A question about funding in the middle of an interview: answered or tried out, kept with its citations."""
 
 from dataclasses import asdict
 from datetime import date
@@ -7,8 +7,11 @@ from typing import Protocol
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.parsing import checked_length
 from assistant.storage.records import Exchange, Json, Origin, Viewer
-from assistant.usecases.access import AssessmentWork, assessment_for
+from assistant.usecases import situation
+from assistant.usecases.access import assessment_for
 from assistant.usecases.ask_library import Librarian, ask
+from assistant.usecases.situation import situation_of
+from assistant.usecases.suppose import suppose
 from assistant.usecases.transactions import Stores
 
 
@@ -17,7 +20,7 @@ class Exchanges(Protocol):
     def of_assessment(self, assessment: str) -> tuple[Exchange, ...]: ...
 
 
-class Work(AssessmentWork, Protocol):
+class Work(situation.Work, Protocol):
     @property
     def exchanges(self) -> Exchanges: ...
 
@@ -38,10 +41,12 @@ def ask_in_interview(
     """
     question = checked_length(question).strip()
     with storage.reading() as work:
-        assessment_for(viewer, id, work, "write")
+        told = situation_of(work, knowledge, viewer, id, day, "write").state.facts
         earlier = work.exchanges.of_assessment(id)
     topic = str(earlier[-1].answer.get("measure", "")) if earlier else ""
-    reply = ask(library, knowledge, question, day, topic)
+    reply = suppose(knowledge, told, question, library.resolve(question) or topic, day)
+    if reply is None:
+        reply = ask(library, knowledge, question, day, topic)
     with storage.writing(origin) as work:
         assessment_for(viewer, id, work, "write")
         return work.exchanges.add(question, asdict(reply), day, id)

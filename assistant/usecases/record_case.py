@@ -95,8 +95,7 @@ def _looked_at(measure: Measure, knowledge: Knowledge, facts: Facts, day: date) 
     """The facts behind the verdict, worked-out ones among them, without anything else about the firm."""
     edition, _status = edition_on(measure, day)
     behind = {*facts_looked_at(measure, edition), *(fact.id for fact in triable(measure, knowledge, day))}
-    if edition and edition.grant:
-        behind |= {*edition.grant.base, ELIGIBLE_SPEND}  # the sum falls back on the whole spend
+    behind.add(ELIGIBLE_SPEND)  # stands in for every other spend
     worked_out = derive(facts, day, knowledge.legal).items()
     return {id: value for id, value in worked_out if id in behind and not isinstance(value, OneOf)}
 

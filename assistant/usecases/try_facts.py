@@ -16,8 +16,9 @@ from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, Facts, FactValue
 from assistant.usecases.funding_value import COMPUTED_FROM, SECOND_CEILING
 
+TOTAL = "planned_spend"
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
-    "planned_spend": SPEND_LINES,
+    TOTAL: SPEND_LINES,
     "firm_size": (*COMPUTED_FROM["firm_size"], SECOND_CEILING),
 }
 """Facts that are worked out anew when one of those they follow from is changed and they are not."""
@@ -70,6 +71,14 @@ def try_facts(
     """
     definitions = {fact.id: fact for fact in triable(measure, knowledge, day)}
     tried = _read(definitions, {id: words for id, words in typed.items() if words.strip()}, day)
+    return try_values(measure, knowledge, told, tried, day)
+
+
+def try_values(measure: Measure, knowledge: Knowledge, told: Facts, tried: Facts, day: date) -> Trial:
+    """The trial of values of facts that exist; those equal to what was told change nothing.
+
+    Raises UnfitTrials.
+    """
     changed = {id: value for id, value in tried.items() if told.get(id) != value}
     before = check(measure, told, day, knowledge.legal)
     try:
@@ -77,7 +86,7 @@ def try_facts(
         after = check(measure, facts, day, knowledge.legal)
     except UnknownAteco as unknown:
         raise UnfitTrials({"ateco": str(unknown)}) from unknown
-    names = tuple(ChangedFact(definitions[id], value, told.get(id)) for id, value in changed.items())
+    names = tuple(ChangedFact(knowledge.facts[id], value, told.get(id)) for id, value in changed.items())
     return Trial(before, names, after, facts)
 
 
@@ -97,11 +106,17 @@ def _read(
 
 
 def _together(told: Facts, changed: Facts, day: date, legal: LegalParameters) -> Facts:
-    """The facts told with the changes in them; a total told gives way to the one that follows from them."""
+    """The facts told with the changes in them.
+
+    A total told gives way to the one that follows from changed parts, and parts told to a total tried.
+    """
     stale = set(_stale(changed))
+    if TOTAL in changed and not changed.keys() & set(SPEND_LINES):
+        stale |= set(SPEND_LINES)
     fresh = {id: value for id, value in told.items() if id not in stale} | dict(changed)
     worked_out = derive(fresh, day, legal)
-    return fresh | {id: told[id] for id in stale & told.keys() if id not in worked_out}
+    kept = stale - set(SPEND_LINES)  # a part without its total is nobody's plan
+    return fresh | {id: told[id] for id in kept & told.keys() if id not in worked_out}
 
 
 def _stale(changed: Facts) -> Iterator[str]:

@@ -42,6 +42,17 @@ def test_nothing_found_is_said_with_whom_to_ask(firm: Visitor, pending: Page) ->
     assert subject_of(page) == subject_of(pending)
 
 
+def test_what_if_is_worked_out_with_the_changed_fact_and_nothing_is_recorded(
+    firm: Visitor, pending: Page
+) -> None:
+    page = firm.send(pending, "/domande", domanda="Quanto prenderei con 80.000 euro?")
+    assert page.status == 200
+    assert "Con «Spesa prevista in tutto»: 80.000 euro." in page.words
+    assert "Così:" in page.words
+    assert subject_of(page) == subject_of(pending)
+    assert "80.000" not in firm.open(f"/valutazioni/{assessment_of(pending)}/risposte").words
+
+
 def test_the_exchange_is_kept_and_counts_as_no_answer(
     firm: Visitor, pending: Page, house_storage: Storage
 ) -> None:
