@@ -31,7 +31,9 @@ def question_list(request: Request, _visit: Visitor) -> Response:
 
 @router.get("/privacy")
 def privacy_page(request: Request, _visit: Visitor) -> Response:
-    return render(request, "legal.html", page=privacy(house_of(request).settings.contact))
+    house = house_of(request)
+    model = house.writer.state() if house.writer else None
+    return render(request, "legal.html", page=privacy(house.settings.contact, model))
 
 
 @router.get("/note-legali")

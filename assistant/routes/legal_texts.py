@@ -5,7 +5,9 @@ The hub that installs it adds its own details (controller, data protection offic
 
 from dataclasses import dataclass
 
+from assistant.drafting.state import WriterState
 from assistant.language import _
+from assistant.routes.model_offer import whereabouts
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ def _reach(contact: str) -> str:
     return _("Il recapito del polo non è ancora stato indicato in questa installazione.")
 
 
-def privacy(contact: str) -> LegalPage:
-    """What is kept, where, for how long, and how to have it erased."""
+def privacy(contact: str, model: WriterState | None) -> LegalPage:
+    """What is kept, where, for how long, how to have it erased; what a model gets, if there is one."""
     return LegalPage(
         _("Privacy"),
         (
@@ -46,7 +48,7 @@ def privacy(contact: str) -> LegalPage:
                 _("Dove restano i dati"),
                 (
                     _("I dati restano nel sistema del polo che ha installato questo assistente."),
-                    _("Nessun modello linguistico esterno li riceve: oggi l'assistente lavora senza."),
+                    *_of_model(model),
                     _("Le risposte non entrano mai nell'archivio pubblico delle schede."),
                 ),
             ),
@@ -60,6 +62,17 @@ def privacy(contact: str) -> LegalPage:
                 ),
             ),
         ),
+    )
+
+
+def _of_model(model: WriterState | None) -> tuple[str, ...]:
+    if model is None:
+        return (_("Nessun modello linguistico esterno li riceve: oggi l'assistente lavora senza."),)
+    return (
+        _("Il modello linguistico «%(name)s» riceve parole solo da chi ha letto l'avviso e ha acconsentito.")
+        % {"name": model.model},
+        whereabouts(model),
+        _("Prima di mandarle togliamo i dati personali che riconosciamo; del testo mandato non resta copia."),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.cumulation import Combination, Member, combine
 from assistant.eligibility.legal import RuleNotInForce
+from assistant.evidence.model_calls import ModelCall
 from assistant.maturity.comparison import Comparison, compare
 from assistant.maturity.peers import Peers
 from assistant.maturity.scores import Maturity
@@ -45,6 +46,10 @@ class Comments(Protocol):
     def comments(self, assessment: str) -> tuple[Comment, ...]: ...
 
 
+class Calls(Protocol):
+    def of_assessment(self, assessment: str) -> tuple[ModelCall, ...]: ...
+
+
 class Work(earlier_assessment.Work, Protocol):
     @property
     def audit(self) -> Audit: ...
@@ -52,17 +57,23 @@ class Work(earlier_assessment.Work, Protocol):
     def roadmaps(self) -> Approvals: ...
     @property
     def remarks(self) -> Comments: ...
+    @property
+    def model_calls(self) -> Calls: ...
 
 
 @dataclass(frozen=True)
 class Records:
-    """What is on record of an assessment: acts by kind, approvals, the one it repeats, comments, peers."""
+    """What is on record of an assessment: acts by kind, approvals, the one it repeats, comments, peers.
+
+    `model_calls` are those made for it, oldest first.
+    """
 
     audit: Mapping[str, int]
     approvals: tuple[Approval, ...] = ()
     earlier: Earlier | None = None
     comments: tuple[Comment, ...] = ()
     peers: Peers | None = None
+    model_calls: tuple[ModelCall, ...] = ()
 
 
 def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date) -> Records:
@@ -73,6 +84,7 @@ def records_of(work: Work, knowledge: Knowledge, situation: Situation, day: date
         earlier_of(work, knowledge, assessment, day),
         work.remarks.comments(assessment.id),
         peer_figures(work, knowledge, situation, day),
+        work.model_calls.of_assessment(assessment.id),
     )
 
 
@@ -122,6 +134,7 @@ def case_file(
         compared_with=records.earlier.ended if records.earlier else None,
         peers=records.peers,
         comments=records.comments,
+        model_calls=records.model_calls,
         combinations=_combinations(knowledge, outlooks, state.facts, day),
     )
 

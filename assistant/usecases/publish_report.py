@@ -16,7 +16,7 @@ from assistant.storage.refusals import DecisionClash
 from assistant.usecases import gather_case, review_roadmap, situation
 from assistant.usecases.access import assessment_for
 from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
-from assistant.usecases.gather_case import case_file, records_of
+from assistant.usecases.gather_case import Calls, case_file, records_of
 from assistant.usecases.report_template import FillTemplate, Templates
 from assistant.usecases.review_roadmap import Approved, NoDraft, approve_roadmap, open_desk
 from assistant.usecases.roadmap_grounds import Documents
@@ -66,6 +66,8 @@ class Work(situation.Work, Protocol):
     def templates(self) -> Templates: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def model_calls(self) -> Calls: ...
 
 
 Renderers = Mapping[ReportFormat, Callable[[Report], bytes]]

@@ -22,6 +22,7 @@ from assistant.reports.compose import compose_preview, compose_report
 from assistant.reports.typography import typeset
 from assistant.wording import number_words
 from tests.reports import scene
+from tests.storage.samples import CALL
 
 REPORTS = ["final", "draft", "thin"]
 
@@ -221,7 +222,13 @@ def test_the_statement_on_tools_counts_what_the_log_holds(final: Report) -> None
     assert "Nessun modello linguistico è stato usato" in text(final)
 
 
-def test_with_a_language_model_the_statement_names_it() -> None:
+def test_with_a_language_model_the_statement_names_it_and_counts_its_calls() -> None:
     case, grounds = scene.case()
-    report = compose_report(replace(case, writer="modello di prova"), scene.approved(grounds))
-    assert "Al modello linguistico modello di prova" in text(report)
+    calls = (CALL, replace(CALL, job="adapt_sheet", kept=3, dropped=0))
+    report = compose_report(replace(case, model_calls=calls), scene.approved(grounds))
+    found = text(report)
+    assert (
+        "Modello «openai:prova»: 2 richieste (1 risposta citata da riscrivere, 1 scheda da adattare)."
+        in found
+    )
+    assert "5 proposte hanno superato i controlli; scartate: 1." in found

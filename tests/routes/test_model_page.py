@@ -92,3 +92,15 @@ def test_the_administrator_sees_how_the_model_is(played: Stagehand, scribe: Scri
 
 def test_the_administrator_of_a_system_without_a_model_is_told_so(played: Stagehand) -> None:
     assert "Nessun modello è configurato" in played.visitor("administrator").open("/modello").words
+
+
+def test_the_privacy_page_names_the_model_only_where_there_is_one(
+    played: Stagehand, request: pytest.FixtureRequest
+) -> None:
+    visitor = played.visitor("stranger")
+    assert "oggi l'assistente lavora senza" in visitor.open("/privacy").words
+    scribe = request.getfixturevalue("scribe")
+    words = visitor.open("/privacy").words
+    assert "lavora senza" not in words
+    assert f"«{scribe.model}» riceve parole solo da chi ha letto l'avviso" in words
+    assert "«modello.example.org», fuori da questo sistema" in words

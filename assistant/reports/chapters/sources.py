@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.evidence.documents import SourceReference
+from assistant.evidence.model_calls import Job, ModelCall
 from assistant.reports.blocks import (
     Block,
     Cell,
@@ -197,13 +198,9 @@ def _decided_words(dossier: Dossier, total: int) -> str:
 
 
 def _tool_words(dossier: Dossier) -> Iterator[Block]:
-    writer, plan = dossier.case.writer, dossier.plan
-    sent = (
-        f"Al modello linguistico {writer} sono andate frasi di catalogo, senza nomi e senza importi."
-        if writer
-        else "Nessun modello linguistico è stato usato: nessun dato è uscito dal sistema dell'hub."
-    )
-    yield Labelled("Dati inviati fuori", (Paragraph(sent),))
+    plan = dossier.plan
+    sent = tuple(Paragraph(words) for words in _model_words(dossier.case.model_calls))
+    yield Labelled("Parole mandate a un modello linguistico", sent)
     answers_for = (
         f"Risponde del contenuto {plan.by}, che lo ha approvato."
         if plan.by
@@ -211,6 +208,30 @@ def _tool_words(dossier: Dossier) -> Iterator[Block]:
     )
     contact = f" Per spiegazioni o correzioni: {dossier.case.contact}." if dossier.case.contact else ""
     yield Labelled("Chi risponde", (Paragraph(f"{answers_for}{contact}"),))
+
+
+MODEL_JOBS: Mapping[Job, tuple[str, str]] = {
+    "read_answer": ("risposta da leggere", "risposte da leggere"),
+    "cited_answer": ("risposta citata da riscrivere", "risposte citate da riscrivere"),
+    "adapt_sheet": ("scheda da adattare", "schede da adattare"),
+}
+
+
+def _model_words(calls: tuple[ModelCall, ...]) -> Iterator[str]:
+    """Which model was asked for what, how much of it held, and what never left."""
+    if not calls:
+        yield "Nessun modello linguistico è stato usato: nessun dato è uscito dal sistema dell'hub."
+        return
+    asked = Counter(call.job for call in calls)
+    jobs = ", ".join(count_words(asked[job], *words) for job, words in MODEL_JOBS.items() if asked[job])
+    names = ", ".join(dict.fromkeys(f"«{call.model}»" for call in calls))
+    kept, dropped = sum(call.kept for call in calls), sum(call.dropped for call in calls)
+    yield f"Modello {names}: {count_words(len(calls), 'richiesta', 'richieste')} ({jobs})."
+    yield (
+        f"{capital(count_words(kept, 'proposta ha', 'proposte hanno'))} superato i controlli; "
+        f"scartate: {number_words(dropped)}. Quelle accettate le ha scelte una persona."
+    )
+    yield "Prima di ogni richiesta sono stati nascosti nomi, codici fiscali, recapiti e IBAN riconosciuti."
 
 
 ACTS = {
@@ -221,6 +242,7 @@ ACTS = {
     "consultant_assigned": "assegnazioni a un consulente",
     "draft_saved": "bozze di roadmap calcolate e salvate",
     "decision_recorded": "decisioni prese sulle azioni",
+    "wording_proposed": "testi di schede proposti da un modello linguistico",
     "roadmap_approved": "approvazioni della roadmap intera",
     "report_stored": "rapporti emessi",
     "report_downloaded": "rapporti scaricati",
