@@ -40,9 +40,9 @@ class CaseFile:
     `version` is that of the document ("1.0"). `questionnaire` holds the areas that were asked, `log` every
     line, `state` the log replayed. `maturity` scores all those areas, modules too; its index is the mean of
     the areas that are no module. `verdicts` and `measures` are by slug, `cases` too; `catalogue` is by id.
-    `audit` counts what the audit log holds of this assessment, by kind of act; `model_calls`
-    are the calls to a language model made for it, oldest first. `de_minimis_ceiling` is in euro, None on a
-    day whose regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
+    `audit` counts what the audit log holds of this assessment, by kind of act; `model_calls` are the calls to
+    a language model made for it, oldest first. `de_minimis_ceiling` is in euro, None on a day whose
+    regulation is not known. `comparison` is with the assessment that ended at `compared_with`, None for the
     first one. `peers` are other firms, None while they are too few to show. `comments` are all that were
     left on the roadmap, oldest first. `coverage` is that of the essential controls, empty while the module
     was not asked; `nis2_look` the first look at NIS2; `duties` those of the law on artificial intelligence.
