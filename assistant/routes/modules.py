@@ -19,6 +19,7 @@ from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor
 from assistant.rules.facts import FactDefinition
+from assistant.spoken import lower
 from assistant.storage.refusals import NotFound
 from assistant.usecases.show_interview import Interview, show_interview
 from assistant.usecases.show_module import ModuleResults, show_module
@@ -211,7 +212,7 @@ def _look(found: ModuleResults, triage: Triage, facts: Mapping[str, FactDefiniti
     if found.nis2 is None:
         return None
     outcome = found.nis2.outcome
-    missing = ", ".join(facts[id].label.lower() for id in sorted(found.nis2.missing) if id in facts)
+    missing = ", ".join(lower(facts[id].label) for id in sorted(found.nis2.missing) if id in facts)
     sources = triage.sources_of(outcome) if outcome else ()
     return LookLine(
         triage.title,

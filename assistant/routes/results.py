@@ -20,7 +20,7 @@ from assistant.routes.answer_words import said
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
-from assistant.spoken import call_sentence
+from assistant.spoken import call_sentence, lower
 from assistant.storage.refusals import NotFound
 from assistant.usecases.ask_for_visit import FirmNameMissing, ask_for_visit
 from assistant.usecases.outlook_funding import Outlook, Prospect
@@ -29,6 +29,7 @@ from assistant.usecases.situation import situation_of
 from assistant.wording import level_words, listed
 
 router = APIRouter(include_in_schema=False)
+MOST_NAMED = 3  # missing answers named one by one
 FEWEST = 2  # answers in an area before its band says anything
 
 
@@ -268,9 +269,10 @@ def _measure(one: Outlook, knowledge: Knowledge) -> MeasureLine:
     if one.prospect == "to_clarify" and not missing:
         words = f"{words} {_('Un requisito si può solo verificare con il gestore.')}"
     elif one.prospect == "to_clarify":
-        labels = listed([knowledge.facts[id].label.lower() for id in missing[:3]])
+        labels = [lower(knowledge.facts[id].label) for id in missing[:MOST_NAMED]]
+        named = f"{', '.join(labels)}{_(' e altro')}" if len(missing) > MOST_NAMED else listed(labels)
         count = ngettext("Manca una risposta", "Mancano %(num)s risposte", len(missing))
-        words = f"{words} {count}: {labels}{_(' e altro') if len(missing) > 3 else ''}."
+        words = f"{words} {count}: {named}."
     if one.prospect == "not_for_you":
         broken = [f for f in one.verdict.requirements if f.truth.value == "no"]
         words = broken[0].requirement.words if broken else words
