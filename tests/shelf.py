@@ -1,11 +1,12 @@
 """A library without an index: every document in memory, found by the name of its measure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding, Passage
+from assistant.retrieval.search import Hit
 from assistant.usecases.index_library import documents_in
 
 
@@ -44,6 +45,21 @@ class Shelf:
         )
         telling = (claim,) if slug else ()
         return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, nearest, telling)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,  # noqa: ARG002
+        measure: str = "",
+        among: Collection[str] | None = None,
+        section: str = "",
+    ) -> list[Hit]:
+        """The first claim of the measure named, when the filters keep it."""
+        if not question.strip():
+            return []
+        (passage,) = self.look_up(question, measure).passages
+        kept = (among is None or passage.measure in among) and section in ("", passage.section)
+        return [Hit(passage, 1.0)] if kept else []
 
     def document(self, slug: str, version: str = "") -> Document:
         found = self.documents.get(slug)

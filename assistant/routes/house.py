@@ -19,11 +19,16 @@ from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.mail_link import Mailer
 from assistant.usecases.propose_reading import AnswerReader
 from assistant.usecases.publish_report import Press
+from assistant.usecases.search_library import Searchable
 from assistant.usecases.write_answer import AnswerWriter
 
 
 class Writer(AnswerReader, AnswerWriter, SheetAdapter, Protocol):
     """A language model that proposes words."""
+
+
+class Shelves(Librarian, Searchable, Protocol):
+    """The library, to be asked and to be searched."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class House:
     content: LiveKnowledge
     storage: Storage
     attempts: Attempts
-    library: Librarian
+    library: Shelves
     press: Press
     templates: Environment
     clock: Clock

@@ -176,6 +176,8 @@ PLACES = (
     Place("library answers", "stranger", ANSWERED_PAGE),
     Place("library refuses", "stranger", REFUSED_PAGE),
     Place("library, nothing asked", "stranger", "/domande?q="),
+    Place("search", "stranger", "/cerca"),
+    Place("search, found", "stranger", "/cerca?q=Che+cosa+paga+la+Nuova+Sabatini&territorio=BG"),
     Place("measures", "stranger", "/misure"),
     Place("closed measure", "stranger", "/misure/transizione-digitale-imprese-lombarde", unfolding),
     Place("measure for a firm", "firm", "/misure/nuova-sabatini", unfolding),
