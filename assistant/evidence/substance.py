@@ -46,7 +46,8 @@ _QUALIFIERS = {
     r"|garantit[oaie]|sicur[oaie]|certamente|automaticamente|gratis|gratuit[oaie]|subito",
     "perhaps": r"forse|probabilmente|trovat[oaie]|verificare|chiarire|stimare",
     "must": r"dev[eo]|devono|deva|debba|debbano|dovete|dovrà|dovranno|dovrebbe|dovrebbero"
-    r"|obblig\w+|vietat[oaie]|divieto",
+    r"|obblig\w+|vietat[oaie]|divieto|serve|servono|occorre|occorrono|bisogna|necessari[oaie]"
+    r"|richied[ea]|richiedono|richiest[oaie]",
 }
 _QUALIFIER = {kind: re.compile(pattern) for kind, pattern in _QUALIFIERS.items()}
 
@@ -55,14 +56,15 @@ _FREE = frozenset(
         r"\w+",
         """
     a abbiamo ad agli ai al all alla alle allo anche ancora avere avete base c caso che chi ci cioè come
-    con cosa così cui d da dagli dai dal dall dalla dalle dallo degli dei del dell della delle dello di
-    dove dunque e ed era essere fa fanno fare fra gli ha hanno i il in infine inoltre invece io l la le
-    lei lo loro ma me mentre mi modo ne negli nei nel nell nella nelle nello noi o od oppure ossia parte
-    per perché pertanto poi presso quale quali quando quanta quante quanti quanto quei quel quella
-    quelle quelli quello questa queste questi questo qui quindi s se secondo si sia siano siete sono
-    stata state stati stato su sua sue sugli sui sul sull sulla sulle sullo suo suoi sé tra tramite un
-    una uno va vanno vengono vi viene voi vostra vostre vostri vostro è
-        """,
+    con consiste cosa così cui d da dagli dai dal dall dalla dalle dallo degli dei del dell della delle
+    dello di dove dunque e ecco ed era essere fa fanno fare fra già gli ha hanno i il in infine inoltre
+    invece io l la le lei lo loro ma me mentre mi modo ne negli nei nel nell nella nelle nello noi o od
+    oppure ossia parte per perché pertanto poi presso prevede prevedono quale quali quando quanta quante
+    quanti quanto quei quel quella quelle quelli quello questa queste questi questo qui quindi riguarda
+    riguardano s se secondo si sia siano siete significa sono stata state stati stato su sua sue sugli
+    sui sul sull sulla sulle sullo suo suoi sé tipo tra tramite un una uno va vale valgono vanno vengono
+    vi viene voi vostra vostre vostri vostro è
+    """,
     )
 )
 """Words that join other words and assert nothing by themselves."""
@@ -79,22 +81,30 @@ def qualifiers_of(text: str) -> Counter[str]:
     return Counter(kind for word in words for kind, pattern in _QUALIFIER.items() if pattern.fullmatch(word))
 
 
+def keeps_qualifiers(text: str, source: str) -> bool:
+    """Whether a text narrows, denies and obliges as its source does; it may leave more open, never less."""
+    said, meant = qualifiers_of(text), qualifiers_of(source)
+    return said["may"] >= meant["may"] and said | Counter(may=said["may"]) == meant | Counter(may=said["may"])
+
+
 def missing_words(text: str, carrying: Iterable[str]) -> tuple[str, ...]:
     """Words of substance that none of the carrying texts has, in any form; numbers and months by letter."""
     carried = {word.casefold() for source in carrying for word in _WORD.findall(source)}
     return tuple(word for word in _substance(text) if not any(_same(word, other) for other in carried))
 
 
-def in_same_order(text: str, source: str) -> bool:
-    """Whether the words of substance that both share come in the source's order."""
-    words = [word.casefold() for word in _WORD.findall(source)]
-    place = 0
-    for word in _substance(text):
-        places = [at for at, other in enumerate(words) if _same(word, other)]
-        later = [at for at in places if at >= place]
-        if places and not later:
+def keeps_places(text: str, source: str) -> bool:
+    """Whether a text has all the figures of its source, and every word of substance by the same figure.
+
+    For sources with several figures: "micro 50%, medie 30%" must not become "medie 50%".
+    """
+    if figures_of(text) != figures_of(source):
+        return False
+    places = list(_places(source))
+    for word, figures_before in _places(text):
+        known = {before for other, before in places if _same(word, other)}
+        if known and figures_before not in known:
             return False
-        place = later[0] + 1 if later else place
     return True
 
 
@@ -110,14 +120,23 @@ def _figures(text: str) -> Iterator[Figure]:
         yield _THOUSANDS.sub("", match["number"]), unit
 
 
+def _places(text: str) -> Iterator[tuple[str, int]]:
+    """Each word of substance with how many figures come before it."""
+    figures = [match.span() for match in _FIGURE.finditer(text)]
+    for match in _WORD.finditer(text):
+        inside = any(start <= match.start() < end for start, end in figures)
+        if not inside and _asserts(match[0].casefold()):
+            yield match[0].casefold(), sum(end <= match.start() for _, end in figures)
+
+
 def _substance(text: str) -> list[str]:
-    """Lower-case words that assert something: all but those that join, and qualifiers, counted elsewhere."""
-    words = (word.casefold() for word in _WORD.findall(text))
-    return [
-        word
-        for word in words
-        if word not in _FREE and not any(pattern.fullmatch(word) for pattern in _QUALIFIER.values())
-    ]
+    """Lower-case words that assert something."""
+    return [word for word in map(str.casefold, _WORD.findall(text)) if _asserts(word)]
+
+
+def _asserts(word: str) -> bool:
+    """All words do but those that join others, and qualifiers, which are counted apart."""
+    return word not in _FREE and not any(pattern.fullmatch(word) for pattern in _QUALIFIER.values())
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 Everything here refuses when in doubt. A sentence that passes adds nothing to its source: no word of
 substance, figure or exception is in it that the source lacks, and none of the source's negations, exceptions,
-limits and "may" is missing from it.
+limits, duties and "may" is missing from it.
 """
 
 import re
@@ -16,10 +16,10 @@ from assistant.evidence.invisible import visible
 from assistant.evidence.passages import Passage
 from assistant.evidence.substance import (
     figures_of,
-    in_same_order,
     is_subsequence,
+    keeps_places,
+    keeps_qualifiers,
     missing_words,
-    qualifiers_of,
 )
 from assistant.refusals import Refused
 
@@ -54,7 +54,7 @@ class FiguresNotCarried(SentenceRefused):
 
 
 class QualifierChanged(SentenceRefused):
-    """A negation, an exception, a limit or a "may" came in or went missing."""
+    """A negation, an exception, a limit or a duty came in or went missing, or a "may" went missing."""
 
 
 class WordsNotCarried(SentenceRefused):
@@ -95,11 +95,12 @@ def adapted(before: str, after: str, known: Sequence[str]) -> str:
     come from `before` or from `known`. Raises a child of SentenceRefused.
     """
     text = plain(after, max(LONGEST_SENTENCE, len(before) * 3 // 2))
-    if figures_of(text) != figures_of(before):
+    figures = figures_of(before)
+    if figures_of(text) != figures or (len(figures) > 1 and not keeps_places(text, before)):
         raise FiguresNotCarried(
             "La frase cambia un numero, una data o un importo: resta quella del catalogo."
         )
-    if qualifiers_of(text) != qualifiers_of(before):
+    if not keeps_qualifiers(text, before):
         raise QualifierChanged("La frase toglie o aggiunge un limite: resta quella del catalogo.")
     _require_words(text, (before, *known))
     return text
@@ -155,10 +156,11 @@ def _check_carried(text: str, quote: str, whole: str, around: Sequence[str]) -> 
         raise FiguresNotCarried(
             "Un numero o una data della frase non è nella citazione: non si può mostrare."
         )
-    if qualifiers_of(text) != qualifiers_of(whole):
+    if not keeps_qualifiers(text, whole):
         raise QualifierChanged("La frase toglie o aggiunge una condizione: non si può mostrare.")
     _require_words(text, (quote, *around))
-    if len(figures_of(whole)) > 1 and not in_same_order(text, whole):
+    literal = normalise(text) in normalise(whole)
+    if len(figures_of(whole)) > 1 and not literal and not keeps_places(text, whole):
         raise FiguresNotCarried("La frase sposta i numeri della fonte da una cosa all'altra.")
 
 

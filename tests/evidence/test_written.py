@@ -57,9 +57,12 @@ PASSAGES = {"P1": PASSAGE}
         (LINES[0], LINES[0]),
         ("Le domande si presentano dal 15 ottobre al 12 novembre 2026.", LINES[1]),
         ("La domanda va presentata dal 15 ottobre al 12 novembre 2026.", LINES[1]),
+        ("le medie imprese il 30% delle spese", "le medie imprese il 30% delle spese"),
+        ("Le micro imprese ricevono il 50%, le imprese medie il 30% delle spese.", LINES[3]),
         ("Salvo concordato, le imprese in liquidazione non possono partecipare.", LINES[2]),
         ("L'impresa dev'essere iscritta al registro.", "L'impresa dev'essere iscritta al registro."),
         ("L’impresa dev’essere iscritta al registro.", "L’impresa  dev’essere iscritta al registro."),
+        ("Potete presentare la domanda dal 15 ottobre al 12 novembre 2026.", LINES[1]),
         ("Non sono in alcun caso ammesse spese per immobili.", LINES[4].split(".")[0]),
     ],
 )
@@ -88,11 +91,14 @@ def test_a_sentence_that_says_its_quote_in_other_words_is_kept(text: str, quote:
         ("Le domande si presentano dal 15 settembre al 12 novembre 2026.", "P1", LINES[1], WordsNotCarried),
         ("Il contributo copre la metà delle spese, fino al massimo.", "P1", LINES[0], WordsNotCarried),
         ("Le medie imprese ricevono il 50% delle spese.", "P1", LINES[3], FiguresNotCarried),
+        ("Le micro imprese ricevono il 30% delle spese.", "P1", LINES[3], FiguresNotCarried),
+        ("Le medie imprese ricevono il 50%, le micro imprese il 30% delle spese.", "P1", LINES[3], FiguresNotCarried),
         # negations, exceptions, limits
         ("Le imprese in liquidazione possono partecipare, salvo concordato.", "P1", LINES[2], QualifierChanged),
         ("Le imprese in liquidazione non possono partecipare.", "P1", LINES[2], QualifierChanged),
         ("Il contributo copre il 50% delle spese.", "P1", LINES[0], QualifierChanged),
         ("Il contributo copre sempre fino al 50% delle spese, al massimo 100.000 euro.", "P1", LINES[0], QualifierChanged),
+        ("Le domande si devono presentare dal 15 ottobre al 12 novembre 2026.", "P1", LINES[1], QualifierChanged),
         ("Sono ammesse le spese per immobili.", "P1", "ammesse le spese per immobili", QualifierChanged),
         ("Le imprese in liquidazione partecipano, salvo concordato, no.", "P1", LINES[2], QualifierChanged),
         # more than the source, or another language
