@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.comments import Comment
+from assistant.roadmap.provenance import Origin
 from assistant.roadmap.sheets import MONTHS
 from assistant.spoken import capital
 from assistant.wording import date_words, euro_words, level_words, number_words
@@ -28,6 +29,15 @@ OUTCOMES: Mapping[Outcome, str] = {
     "eligible": "requisiti verificati",
     "not_eligible": "non ammissibile",
     "undetermined": "da chiarire",
+}
+ORIGINS: Mapping[Origin, str] = {
+    "catalogue": "catalogo",
+    "answer": "risposte",
+    "passage": "citazioni",
+    "case": "casi",
+    "computation": "calcolo",
+    "model": "modello linguistico",
+    "person": "consulente",
 }
 COST_UNKNOWN = "da stimare"
 NUMBERS = ("zero", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci")

@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import yaml
 
 from assistant.content.actions import check_actions, read_actions
 from assistant.content.cases import check_cases, read_cases
@@ -146,3 +147,54 @@ def test_a_case_of_an_area_that_is_not_there_stops_the_whole(tmp_path: Path) -> 
     with pytest.raises(BrokenContent) as broken:
         read_knowledge(knowledge)
     assert [(fault.file, fault.place) for fault in broken.value.faults] == [(f"cases/{path.name}", "areas")]
+
+
+def gaps_in(action: Action) -> list[str]:
+    """What a consultant would miss in an action, by name."""
+    words = (action.title, action.what, action.who, *action.risks, *action.steps)
+    indicators = [word for one in action.indicators for word in (one.name, one.how)]
+    sound = {
+        "applicability": action.applies_when is not None,
+        "what it lifts": bool(action.fixes) and 1 <= action.from_level < action.to_level <= 5,
+        "effort": 0 < action.hours[0] <= action.hours[1] and 1 <= action.effort <= 5,
+        "duration": 0 < action.months[0] <= action.months[1],
+        "cost with its source": action.cost is None or action.cost.source.startswith("https://"),
+        "who, risks and words": bool(action.risks) and all(map(str.strip, words)),
+        "indicators with how": bool(indicators) and all(map(str.strip, indicators)),
+        "first three steps": len(action.steps) >= 3,
+        "service": bool(action.service),
+    }
+    return [part for part, found in sound.items() if not found]
+
+
+def test_every_action_says_everything_a_consultant_needs() -> None:
+    actions = read_actions(KNOWLEDGE)
+    assert {id: gaps for id, action in actions.items() if (gaps := gaps_in(action))} == {}
+
+
+@pytest.mark.parametrize(
+    ("part", "least"), [("after", 60), ("instead_of", 1), ("cases", 20), ("measures", 60), ("ai", 20)]
+)
+def test_ties_cases_and_measures_are_used_across_the_catalogue(part: str, least: int) -> None:
+    assert sum(bool(getattr(action, part)) for action in read_actions(KNOWLEDGE).values()) >= least
+
+
+def test_every_module_has_its_actions() -> None:
+    areas = {action.area for action in read_actions(KNOWLEDGE).values()}
+    assert {"cybersecurity", "dati-ia", "green"} <= areas
+
+
+def test_a_ring_of_prerequisites_stops_the_whole_at_load(tmp_path: Path) -> None:
+    knowledge = tmp_path / "knowledge"
+    copytree(KNOWLEDGE, knowledge)
+    actions = read_actions(KNOWLEDGE)
+    later = next(one for one in actions.values() if any(actions[id].area == one.area for id in one.after))
+    earlier = next(actions[id] for id in later.after if actions[id].area == later.area)
+    path = knowledge / "actions" / f"{earlier.area}.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for entry in data["actions"]:
+        if entry["id"] == earlier.id:
+            entry["after"] = [*entry.get("after", []), later.id]
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(BrokenContent, match="si aspettano a vicenda"):
+        read_knowledge(knowledge)

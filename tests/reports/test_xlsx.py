@@ -17,7 +17,7 @@ def opened(report: Report) -> Workbook:
 
 def test_every_action_score_and_answer_is_a_row(final: Report) -> None:
     book = opened(final)
-    assert book.sheetnames == ["Azioni", "Punteggi", "Risposte"]
+    assert book.sheetnames == ["Azioni", "Punteggi", "Risposte", "Provenienza"]
     for sheet in final.sheets:
         assert book[sheet.title].max_row == len(sheet.rows) + 1
         assert [cell.value for cell in book[sheet.title][1]] == list(sheet.columns)
@@ -37,7 +37,12 @@ def test_words_that_look_like_a_formula_stay_words(final: Report, words: str) ->
 
 
 def test_the_sheets_of_a_draft_say_so(draft: Report) -> None:
-    assert opened(draft).sheetnames == ["BOZZA Azioni", "BOZZA Punteggi", "BOZZA Risposte"]
+    assert opened(draft).sheetnames == [
+        "BOZZA Azioni",
+        "BOZZA Punteggi",
+        "BOZZA Risposte",
+        "BOZZA Provenienza",
+    ]
 
 
 def test_a_score_that_nobody_measured_is_left_empty(thin: Report) -> None:

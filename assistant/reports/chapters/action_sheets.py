@@ -1,7 +1,7 @@
 """One sheet per action: why it is here, what is done, how it is measured, what pays, who approved it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from assistant.reports.blocks import (
     Block,
@@ -18,22 +18,20 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import SERVICES, comment_words, cost_words, gain_words, outcome_words, spelled
+from assistant.reports.words import (
+    ORIGINS,
+    SERVICES,
+    comment_words,
+    cost_words,
+    gain_words,
+    outcome_words,
+    spelled,
+)
 from assistant.roadmap.cases import CaseStudy
 from assistant.roadmap.comments import on_action
-from assistant.roadmap.provenance import Origin
 from assistant.spoken import call_words, capital, lower
 from assistant.wording import level_words, listed, number_words
 
-ORIGINS: Mapping[Origin, str] = {
-    "catalogue": "catalogo",
-    "answer": "risposte",
-    "passage": "citazioni",
-    "case": "casi",
-    "computation": "calcolo",
-    "model": "modello linguistico",
-    "person": "consulente",
-}
 TO_MEASURE = "da misurare"
 SHOWN = 4  # answers quoted behind an action
 SHORT_HASH = 12  # hex digits shown of a hash
@@ -207,4 +205,7 @@ def _provenance(entry: PlanEntry) -> str:
     parts = [f"{name} {number}" for name, number in counts.items()]
     decision = entry.decision
     mark = f" Impronta {decision.content_hash[:SHORT_HASH]}." if decision else ""
-    return f"Da dove vengono le righe: {listed(parts)}. Scheda {entry.standing}.{mark}"
+    return (
+        f"Da dove vengono le righe: {listed(parts)}; una per una nel foglio «Provenienza» del file Excel. "
+        f"Scheda {entry.standing}.{mark}"
+    )

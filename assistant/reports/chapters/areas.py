@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.maturity.scores import Score
 from assistant.reports.answer_lines import AnswerLine
 from assistant.reports.blocks import (
     Block,
@@ -70,6 +71,8 @@ def area_blocks(dossier: Dossier, view: AreaView) -> Iterator[Block]:
         f"Grafico a intervalli su una scala da 1 a 5: {view.title} e {len(view.dimensions)} dimensioni. "
         f"{_told(view)}",
     )
+    if view.area.kind == "module":
+        yield _dimension_table(view)
     yield Subheading("Che cosa funziona e che cosa manca")
     yield from _strengths_and_gaps(view)
     yield Subheading("Le risposte dietro il punteggio")
@@ -88,12 +91,25 @@ def _bands(view: AreaView) -> list[Band]:
 
 
 def _told(view: AreaView) -> str:
-    """The same numbers as the chart, in words: they stand in no other table of the page."""
-    parts = [
-        f"{name} {score_words(score) if score.asked else 'non misurata'}" for name, score in view.dimensions
-    ]
+    """The same numbers as the chart, in words, and in which table they stand."""
+    parts = [f"{name} {_dimension_words(score)}" for name, score in view.dimensions]
     whole = score_words(view.score) if view.measured else "non misurata"
-    return f"Area {whole}; " + "; ".join(parts) + "."
+    table = "segue" if view.area.kind == "module" else "incrocia aree e dimensioni, nel capitolo 3"
+    return f"Area {whole}; {'; '.join(parts)}. I numeri sono anche nella tabella che {table}."
+
+
+def _dimension_words(score: Score) -> str:
+    return score_words(score) if score.asked else "non misurata"
+
+
+def _dimension_table(view: AreaView) -> Table:
+    """A module is not in the table of areas and dimensions: here are its numbers."""
+    rows = tuple(
+        (Cell(name), Cell(_dimension_words(score)), Cell(f"{score.asked} su {score.applicable}"))
+        for name, score in view.dimensions
+    )
+    columns = (Column("Dimensione", share=4), Column("Punteggio", share=4), Column("Risposte", "right", 2))
+    return Table(f"{view.title}: i numeri della figura", columns, rows)
 
 
 def strengths(lines: Sequence[AnswerLine]) -> list[AnswerLine]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assistant.reports.blocks import Sheet, Value
 from assistant.reports.dossier import AreaView, Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import SERVICES
+from assistant.reports.words import ORIGINS, SERVICES
+from assistant.roadmap.sheets import LABELS
 
 ACTIONS = (
     "N.",
@@ -35,13 +36,18 @@ SCORES = (
 ANSWERS = ("Area", "Domanda", "Argomento", "Risposta", "Livello", "Verifica", "Note")
 
 
+PROVENANCE = ("N.", "Azione", "Parte della scheda", "Riga", "Da dove viene", "Riferimento", "Indirizzo")
+PARTS = {**LABELS, "why": "Perché è qui", "sources": "Casi e fonti"}
+
+
 def workbook_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
-    """Three sheets."""
+    """Four sheets; the last says of every line of every action sheet where it comes from."""
     plan, areas = dossier.plan, dossier.areas
     return (
         Sheet("Azioni", ACTIONS, tuple(_action_row(dossier, entry) for entry in plan.entries)),
         Sheet("Punteggi", SCORES, tuple(row for view in areas for row in _score_rows(view))),
         Sheet("Risposte", ANSWERS, tuple(row for view in areas for row in _answer_rows(view))),
+        Sheet("Provenienza", PROVENANCE, tuple(row for entry in plan.entries for row in _line_rows(entry))),
     )
 
 
@@ -83,3 +89,9 @@ def _answer_rows(view: AreaView) -> Iterator[tuple[Value, ...]]:
         notes = " · ".join(f"{note.author}: {note.note}" for note in line.notes)
         said = line.own_words or line.text
         yield (view.title, line.question.id, line.topic, said, line.level, line.check, notes)
+
+
+def _line_rows(entry: PlanEntry) -> Iterator[tuple[Value, ...]]:
+    for line in (*entry.action.lines, *entry.why):
+        origin, part = ORIGINS[line.origin], PARTS[line.field]
+        yield (entry.action.number, entry.title, part, line.text, origin, line.reference, line.source_url)
