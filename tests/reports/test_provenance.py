@@ -11,13 +11,14 @@ from assistant.content.demo_files import read_demo
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.replay import replay
 from assistant.reports.blocks import Report, Sheet
+from assistant.roadmap.actions import Action
 from assistant.roadmap.drafting import draft_roadmap
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.provenance import Line
 from assistant.roadmap.reasons import why
-from assistant.roadmap.sheets import texts_of
+from assistant.roadmap.sheets import ActionSheet, SheetIndicator, texts_of
 from assistant.roadmap.wishes import PlanWishes
-from assistant.roadmap.writing import first_sheet, lines_of
+from assistant.roadmap.writing import lines_of
 from assistant.settings import PROJECT_FOLDER
 from assistant.storage.records import Assessment, Firm
 from assistant.usecases.model_parameters import day_one_of
@@ -74,10 +75,27 @@ def leads_nowhere(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if not there[line.origin](line.reference)]
 
 
+def sheet_of(action: Action) -> ActionSheet:
+    """Every part of the sheet filled, from the catalogue."""
+    return ActionSheet(
+        title=action.title,
+        what=action.what,
+        steps=action.steps,
+        owner=action.who,
+        start=scene.DAY,
+        months=action.usual_months,
+        target_level=action.to_level,
+        indicators=tuple(SheetIndicator(one.name, one.how) for one in action.indicators),
+        risks=action.risks,
+        cost=action.cost,
+        measures=action.measures,
+    )
+
+
 def test_every_line_of_the_whole_catalogue_has_an_origin_that_exists() -> None:
     _, found = scene.case()
     for action in scene.knowledge().actions.values():
-        sheet = first_sheet(action, scene.DAY, action.usual_months, found)
+        sheet = sheet_of(action)
         lines = lines_of(action, sheet, found)
         assert [(line.field, line.text) for line in lines if line.field != "sources"] == list(texts_of(sheet))
         assert leads_nowhere(lines) == [], action.id
