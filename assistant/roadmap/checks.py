@@ -11,7 +11,7 @@ from assistant.roadmap.basis import CALL_STATES
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.grounds import GivenAnswer, Grounds
 from assistant.roadmap.provenance import Line
-from assistant.roadmap.sheets import ActionSheet
+from assistant.roadmap.sheets import ESTIMATE, ActionSheet
 
 Severity = Literal["error", "warning"]
 HIGH_LEVEL = 4  # from here on an answer should have been seen by a consultant
@@ -97,8 +97,9 @@ def _in_the_past(action: PlannedAction, _: Grounds, day: date) -> str:
 
 def _unsourced(action: PlannedAction, _: Grounds, __: date) -> str:
     lines = [line for line in action.lines if _needs_source(line)]
-    if cost := action.sheet.cost:
-        lines += [] if cost.source.startswith("http") else [Line("cost", "il costo", "person", "")]
+    cost = action.sheet.cost
+    if cost and cost.source != ESTIMATE and not cost.source.startswith("http"):
+        lines.append(Line("cost", "il costo", "person", ""))
     return f"Manca la fonte di: {lines[0].text} La aggiunga o tolga la frase." if lines else ""
 
 
@@ -109,7 +110,8 @@ def _needs_source(line: Line) -> bool:
 
 
 def _figure_by_hand(action: PlannedAction, _: Grounds, __: date) -> str:
-    figures = [line.text for line in action.lines if line.origin == "person" and FIGURE.search(line.text)]
+    by_hand = (line for line in action.lines if line.origin == "person" and line.reference != ESTIMATE)
+    figures = [line.text for line in by_hand if FIGURE.search(line.text)]
     return f"Una cifra scritta a mano è senza fonte: «{figures[0]}»." if figures else ""
 
 

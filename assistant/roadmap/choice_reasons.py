@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.roadmap.conflicts import dotted
 from assistant.roadmap.draft import Gap, LeftOut
 from assistant.roadmap.gaps import gaps_of
 from assistant.roadmap.planning import Plan
 from assistant.roadmap.problem import Candidate, PlanProblem
+from assistant.roadmap.sheets import dotted
 from assistant.roadmap.worth import action_worth, price
 
 

@@ -7,6 +7,7 @@ from math import ceil
 from assistant.refusals import Refused
 from assistant.roadmap.choice import Choice, ChoiceProgram, Limit
 from assistant.roadmap.problem import PlanProblem
+from assistant.roadmap.sheets import dotted
 from assistant.roadmap.wishes import PlanWishes
 
 ROUNDING = 1e-6  # the solver's
@@ -103,8 +104,3 @@ def granted(wishes: PlanWishes, changes: tuple[Change, ...]) -> PlanWishes:
             case _:
                 wishes = replace(wishes, never=tuple(id for id in wishes.never if id != subject))
     return wishes
-
-
-def dotted(euro: Decimal) -> str:
-    """Whole euro as Italians write them: 1.200."""
-    return f"{euro:,.0f}".replace(",", ".")

@@ -48,7 +48,11 @@ class _Writer:
 
     def _planned(self, number: int, id: str, order: list[str]) -> PlannedAction:
         grounds, slot, action = self.problem.grounds, self.plan.slots[id], self.problem.candidates[id].action
-        sheet = first_sheet(action, months_later(self.problem.first_month, slot.start), slot.months, grounds)
+        start, estimate = (
+            months_later(self.problem.first_month, slot.start),
+            self.problem.wishes.costs.get(id),
+        )
+        sheet = first_sheet(action, start, slot.months, grounds, estimate)
         return PlannedAction(
             id=id,
             number=number,

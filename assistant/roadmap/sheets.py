@@ -5,8 +5,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 
 from assistant.roadmap.actions import CostRange
+
+ESTIMATE = "stima del consulente"
+"""The source of a cost that the firm's consultant estimated."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,9 @@ class SheetIndicator:
 class ActionSheet:
     """One action as it will be read in the report.
 
-    `start` is the first day of the first month, `months` the duration, `target_level` 1..5; `cost` None
-    means "da stimare con il consulente"; `measures` are slugs of the funding that may pay for it.
+    `start` is the first day of the first month, `months` the duration, `target_level` 1..5; `cost` None means
+    "da stimare con il consulente", its source is an address or ESTIMATE; `measures` are slugs of the funding
+    that may pay for it.
     """
 
     title: str
@@ -102,11 +107,17 @@ def day_text(day: date) -> str:
 
 
 def cost_text(cost: CostRange | None) -> str:
-    """The cost in words, "da stimare con il consulente" while no source gives one."""
+    """The cost in words, "da stimare con il consulente" while nobody gives one."""
     if cost is None:
         return "da stimare con il consulente"
-    low, high = (f"{value:,.0f}".replace(",", ".") for value in (cost.minimum, cost.maximum))
-    return f"da {low} a {high} euro, prima delle imposte"
+    if cost.source == ESTIMATE:
+        return f"{dotted(cost.maximum)} euro, {ESTIMATE}"
+    return f"da {dotted(cost.minimum)} a {dotted(cost.maximum)} euro, prima delle imposte"
+
+
+def dotted(euro: Decimal) -> str:
+    """Whole euro as Italians write them: 1.200."""
+    return f"{euro:,.0f}".replace(",", ".")
 
 
 def _indicator_text(indicator: SheetIndicator) -> str:

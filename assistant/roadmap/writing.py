@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from assistant.eligibility.measures import CallStatus
-from assistant.roadmap.actions import Action
+from assistant.roadmap.actions import Action, CostRange
 from assistant.roadmap.grounds import FundingOutlook, Grounds
 from assistant.roadmap.provenance import Line, Origin
-from assistant.roadmap.sheets import ActionSheet, SheetIndicator, day_text, texts_of
+from assistant.roadmap.sheets import ESTIMATE, ActionSheet, SheetIndicator, day_text, texts_of
 
 CATALOGUE: Origin = "catalogue"
 COMPUTED: Mapping[str, str] = {
@@ -20,8 +21,13 @@ COMPUTED: Mapping[str, str] = {
 CALL_ORDER: tuple[CallStatus, ...] = ("open", "upcoming", "unknown")
 
 
-def first_sheet(action: Action, start: date, months: int, grounds: Grounds) -> ActionSheet:
-    """The drafted sheet: catalogue words, computed dates, the measures that are not closed or barred."""
+def first_sheet(
+    action: Action, start: date, months: int, grounds: Grounds, estimate: Decimal | None
+) -> ActionSheet:
+    """The drafted sheet: catalogue words, computed dates, the measures that are not closed or barred.
+
+    `estimate` is the consultant's own of the cost in euro; it comes before the catalogue's.
+    """
     candidates = funding_candidates(action, grounds)
     return ActionSheet(
         title=action.title,
@@ -33,7 +39,7 @@ def first_sheet(action: Action, start: date, months: int, grounds: Grounds) -> A
         target_level=action.to_level,
         indicators=tuple(SheetIndicator(entry.name, entry.how) for entry in action.indicators),
         risks=action.risks,
-        cost=action.cost,
+        cost=action.cost if estimate is None else CostRange(estimate, estimate, ESTIMATE),
         measures=tuple(outlook.slug for outlook in candidates),
         funding_note=_funding_note(candidates, grounds.day),
     )
@@ -69,15 +75,18 @@ def _funding_state(outlook: FundingOutlook) -> str:
 
 def lines_of(action: Action, sheet: ActionSheet, grounds: Grounds) -> tuple[Line, ...]:
     """Origin of every line of a drafted sheet, then the cases and quotes that stand beside it."""
-    texts = (_line(field, text, action) for field, text in texts_of(sheet))
+    texts = (_line(field, text, action, sheet.cost) for field, text in texts_of(sheet))
     return (*texts, *_case_lines(action, grounds), *_quote_lines(action, grounds))
 
 
-def _line(field: str, text: str, action: Action) -> Line:
+def _line(field: str, text: str, action: Action, cost: CostRange | None) -> Line:
     if field in COMPUTED:
         return Line(field, text, "computation", COMPUTED[field])
-    source = action.cost.source if field == "cost" and action.cost else ""
-    return Line(field, text, CATALOGUE, action.id, source)
+    if field != "cost" or cost is None:
+        return Line(field, text, CATALOGUE, action.id)
+    if cost.source == ESTIMATE:
+        return Line(field, text, "person", ESTIMATE)
+    return Line(field, text, CATALOGUE, action.id, cost.source)
 
 
 def _case_lines(action: Action, grounds: Grounds) -> Iterator[Line]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.language import _
-from assistant.roadmap.conflicts import dotted
 from assistant.roadmap.draft import RoadmapDraft
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.months import months_later
+from assistant.roadmap.sheets import dotted
 from assistant.roadmap.wishes import PlanWishes, Priority
 from assistant.routes.sheet_form import FieldUnreadable, whole_number
 

@@ -307,7 +307,7 @@ def _figures(desk: Desk, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
         words = _("da %(before)s a %(after)s")
         figures = {"before": level_words(index.before), "after": level_words(min(5.0, index.after))}
         yield _("Maturità stimata"), words % figures
-    yield _("Spesa"), _spend(kept, desk)
+    yield _("Spesa"), _spend(kept)
     hours = sum(action.hours for action in kept)
     available = shown.hours_per_month * shown.horizon_months
     yield _("Ore interne"), _("%(hours)s su %(all)s") % {"hours": hours, "all": available}
@@ -317,12 +317,10 @@ def _figures(desk: Desk, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
     yield _("Azioni in tempo per un bando"), _("%(num)s su %(all)s") % {"num": timely, "all": len(kept)}
 
 
-def _spend(kept: Sequence[PlannedAction], desk: Desk) -> str:
+def _spend(kept: Sequence[PlannedAction]) -> str:
     """What is known, at its highest, and how many actions wait for an estimate."""
-    estimates = desk.saved.roadmap.draft.wishes.costs if desk.saved else {}
-    costs = [estimates.get(one.id, one.sheet.cost.maximum if one.sheet.cost else None) for one in kept]
-    known = [cost for cost in costs if cost is not None]
-    unknown = len(costs) - len(known)
+    known = [one.sheet.cost.maximum for one in kept if one.sheet.cost]
+    unknown = len(kept) - len(known)
     total = euro_words(sum(known, Decimal(0))) if known else ""
     to_estimate = ngettext("%(num)s da stimare", "%(num)s da stimare", unknown) if unknown else ""
     return ", ".join(filter(None, (total, to_estimate)))

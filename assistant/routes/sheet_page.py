@@ -7,11 +7,11 @@ from assistant.language import _, ngettext
 from assistant.roadmap.comments import Comment, on_action
 from assistant.roadmap.decisions import MOVE_LABELS, MOVES, STATE_LABELS, Decision, State
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
-from assistant.roadmap.sheets import ActionSheet
+from assistant.roadmap.sheets import ActionSheet, cost_text
 from assistant.routes.plan_drawings import when
 from assistant.routes.reply_page import source_address
 from assistant.usecases.review_roadmap import Desk
-from assistant.wording import day_words, euro_words, moment_words
+from assistant.wording import day_words, moment_words
 
 SIGNS: dict[State, str] = {
     "draft": "brand",
@@ -143,15 +143,7 @@ def _facts(one: PreviewAction, desk: Desk) -> Iterator[tuple[str, str]]:
     yield _("Quando"), when(sheet)
     before = ", ".join(str(numbers[id]) for id in action.after if id in numbers)
     yield _("Dopo"), _("azione %(numbers)s") % {"numbers": before} if before else _("nessun'altra")
-    yield (
-        _("Costo"),
-        (
-            _("da %(low)s a %(high)s")
-            % {"low": euro_words(sheet.cost.minimum), "high": euro_words(sheet.cost.maximum)}
-            if sheet.cost
-            else _("da stimare con il consulente")
-        ),
-    )
+    yield _("Costo"), cost_text(sheet.cost)
     yield _("Ore interne"), str(action.hours)
     yield _("Se ne occupa"), sheet.owner or _("da decidere")
 

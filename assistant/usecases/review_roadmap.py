@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.refusals import Refused
-from assistant.roadmap.carrying import carried
+from assistant.roadmap.carrying import carried, with_notes_kept
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.decisions import Decision, Move
 from assistant.roadmap.decisions import Person as Decider
@@ -71,6 +71,7 @@ class NothingToUndo(Refused):
 
 class Roadmaps(Protocol):
     def current(self, assessment: str) -> SavedRoadmap | None: ...
+    def version(self, assessment: str, version: int) -> SavedRoadmap: ...
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int: ...
     def decide(self, assessment: str, version: int, decision: Decision) -> None: ...
     def record_approval(self, assessment: str, version: int, approved: ApprovedRoadmap) -> None: ...
@@ -128,9 +129,10 @@ def write_draft(
     origin: Origin,
     over: int | None = None,
 ) -> None:
-    """A new version of the draft, with the decisions on the last one that still hold.
+    """A new version of the draft, with the decisions on earlier ones that still hold.
 
-    `over` is the draft that was on the screen, 0 for none; None replaces whichever there is. Raises NotFound, TooFewAnswers, WishesImpossible, NoFeasiblePlan, StageMoved, DecisionClash.
+    `over` is the draft that was on the screen, 0 for none; None replaces whichever there is. Raises NotFound,
+    TooFewAnswers, WishesImpossible, NoFeasiblePlan, StageMoved, DecisionClash.
     """
     person = staff_for(viewer, "consultant", "administrator")
     with storage.reading() as work:
@@ -142,8 +144,11 @@ def write_draft(
         before = work.roadmaps.current(id)
         if over is not None and over != (before.version if before else 0):
             raise DecisionClash
+        numbers = range(1, before.version + 1) if before else ()
+        earlier = [work.roadmaps.version(id, number).roadmap for number in numbers]
+        draft = with_notes_kept(earlier, draft)
         version = work.roadmaps.save_draft(id, draft)
-        for decision in carried(before.roadmap, draft) if before else ():
+        for decision in carried(earlier, draft):
             work.roadmaps.decide(id, version, decision)
         if case.assessment.consultant is None:
             work.assessments.assign(id, person.id)

@@ -60,6 +60,13 @@ def test_what_only_warns(action: PlannedAction, check: str) -> None:
     assert not errors(problems)
 
 
+def test_the_consultants_own_estimate_of_a_cost_is_no_claim_without_a_source() -> None:
+    planned = next(one for one in draft(BASE, costs={"fermi": Decimal(6_000)}).actions if one.id == "fermi")
+    assert found(planned) == {"baseline-missing"}
+    (line,) = [line for line in planned.lines if line.field == "cost"]
+    assert (line.text, line.origin) == ("6.000 euro, stima del consulente", "person")
+
+
 @pytest.mark.parametrize(
     ("changes", "check"),
     [({"verdict": "not_eligible"}, "funding-barred"), ({"call_status": "unknown"}, "call-unsure")],
