@@ -21,8 +21,6 @@ from assistant.usecases.model_consent import Model, payer_for
 from assistant.usecases.transactions import Stores
 
 Keep = Callable[[Json], None]
-MOST_PASSAGES = 4
-"""Best first; more of them make a small model slow and vague."""
 
 
 class NothingToWrite(Refused):
@@ -172,9 +170,7 @@ def _pieces(
 
 def _job(library: Documents, question: str, reply: Json, names: tuple[str, ...]) -> CitedAnswer:
     """Only public passages; of the firm nothing but the words of its question."""
-    passages = tuple(map(_passage, reply["passages"][:MOST_PASSAGES]))
-    places = {(one.document, one.version) for one in passages}
-    return CitedAnswer(question, passages, {place: library.document(*place) for place in places}, names)
+    return CitedAnswer.of(question, tuple(map(_passage, reply["passages"])), library.document, names)
 
 
 def _passage(stored: Mapping[str, Any]) -> Passage:
