@@ -63,6 +63,8 @@ def call_words(edition: Edition | None, status: CallStatus) -> str:
     if status == "open":
         closes = edition.closes
         return f"aperto fino al {day_words(closes)}" if closes else f"aperto, chiusura non trovata{told}"
+    if edition.told_until:
+        return f"{CALL_STATES[status]}, si hanno notizie fino al {day_words(edition.told_until)}"
     news = f"l'ultima notizia è del {day_words(edition.as_of)}" if edition.as_of else "date non trovate"
     return f"{CALL_STATES[status]}, {news}"
 

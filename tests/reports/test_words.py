@@ -16,6 +16,7 @@ from assistant.reports.words import (
     spelled,
 )
 from assistant.roadmap.actions import CostRange
+from assistant.roadmap.sheets import ESTIMATE
 from assistant.rules.facts import FactChoice, FactDefinition, FactKind, FactValue, OneOf
 from assistant.spoken import call_words, fact_words, lower
 
@@ -66,6 +67,11 @@ def test_a_fact_is_told_as_people_say_it(
             "unknown",
             "stato da verificare, l'ultima notizia è del 11 novembre 2026",
         ),
+        (
+            Edition("a", "s", as_of=date(2025, 11, 20), told_until=date(2026, 2, 28)),
+            "unknown",
+            "stato da verificare, si hanno notizie fino al 28 febbraio 2026",
+        ),
         (Edition("a", "s"), "unknown", "stato da verificare, date non trovate"),
         (None, "unknown", "stato da verificare, date non trovate"),
     ],
@@ -77,6 +83,7 @@ def test_the_state_of_a_call_is_always_said(edition: Edition | None, status: str
 def test_costs_without_a_source_are_to_be_estimated() -> None:
     assert cost_words(None) == "da stimare"
     assert cost_words(CostRange(Decimal(10000), Decimal(25000), "x")) == "da 10.000 a 25.000 euro"
+    assert cost_words(CostRange(Decimal(6000), Decimal(6000), ESTIMATE)) == "6.000 euro, stima del consulente"
     assert cost_words(CostRange(Decimal(10000), Decimal(10000), "x")) == "10.000 euro"
 
 
