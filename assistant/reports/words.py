@@ -8,7 +8,7 @@ from assistant.eligibility.verdict import Outcome, Verdict
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.provenance import Origin
-from assistant.roadmap.sheets import MONTHS
+from assistant.roadmap.sheets import ESTIMATE, MONTHS
 from assistant.spoken import capital
 from assistant.wording import date_words, euro_words, level_words, number_words
 
@@ -82,11 +82,11 @@ def month_words(first_month: date, offset: int) -> str:
 
 
 def cost_words(cost: CostRange | None) -> str:
-    """ "da 10.000 a 25.000 euro", "da stimare" while no source gives one."""
+    """ "da 10.000 a 25.000 euro", "6.000 euro, stima del consulente", "da stimare" while nobody gives one."""
     if cost is None:
         return COST_UNKNOWN
     if cost.minimum == cost.maximum:
-        return euro_words(cost.minimum)
+        return euro_words(cost.minimum) + (f", {ESTIMATE}" if cost.source == ESTIMATE else "")
     return f"da {number_words(cost.minimum)} a {euro_words(cost.maximum)}"
 
 

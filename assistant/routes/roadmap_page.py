@@ -10,7 +10,7 @@ from assistant.roadmap.decisions import DECIDED, MOVES, STATE_LABELS, State
 from assistant.roadmap.draft import LeftOut, PlannedAction
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
-from assistant.roadmap.reasons import index_effect
+from assistant.roadmap.reasons import index_effect, plan_effects
 from assistant.routes.dependency_drawing import DependencyMap, dependency_map
 from assistant.routes.plan_drawings import Calendar, Matrix, calendar, matrix, when
 from assistant.routes.plan_form import PlanForm, plan_form
@@ -72,6 +72,16 @@ class Approvable:
 
 
 @dataclass(frozen=True)
+class AreaLine:
+    """One area now and once the plan is done, with the numbers of the actions that lift it."""
+
+    name: str
+    now: str
+    then: str
+    actions: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class NextAction:
     """The one to decide after the open one."""
 
@@ -112,6 +122,7 @@ class RoadmapPage:
     kept: str = ""
     last: LastDecision | None = None
     figures: tuple[tuple[str, str], ...] = ()
+    areas: tuple[AreaLine, ...] = ()
     funding: tuple[str, ...] = ()
     calendar: Calendar | None = None
     left_out: tuple[str, ...] = ()
@@ -159,6 +170,7 @@ def roadmap_page(
         kept=_kept(desk),
         last=_last(desk),
         figures=tuple(_figures(desk, shown)),
+        areas=tuple(_areas(desk.grounds, shown)),
         funding=tuple(_funding_mix(desk.grounds, shown)),
         calendar=calendar(shown),
         left_out=tuple(_left_out(one) for one in shown.left_out[:3]),
@@ -315,6 +327,20 @@ def _figures(desk: Desk, shown: RoadmapPreview) -> Iterator[tuple[str, str]]:
     if paid := sum((sum(one.contributions.values()) for one in kept), Decimal(0)):
         yield _("Contributi possibili"), _("fino a %(sum)s") % {"sum": euro_words(paid)}
     yield _("Azioni in tempo per un bando"), _("%(num)s su %(all)s") % {"num": timely, "all": len(kept)}
+
+
+def _areas(grounds: Grounds, shown: RoadmapPreview) -> Iterator[AreaLine]:
+    """Every area with a score, the weakest first."""
+    kept = [one for one in shown.actions if one.status.state != "rejected"]
+    after = {
+        effect.area: effect.after for effect in plan_effects((one.status.action for one in kept), grounds)
+    }
+    known = [(one.estimate, one.id) for one in grounds.maturity.areas if one.estimate is not None]
+    for now, area in sorted(known):
+        lifting = [one.status.action for one in kept if any(effect.area == area for effect in one.effects)]
+        numbers = tuple((action.id, action.number) for action in lifting)
+        then = level_words(after[area]) if area in after else level_words(now)
+        yield AreaLine(grounds.area_title(area), level_words(now), then, numbers)
 
 
 def _spend(kept: Sequence[PlannedAction]) -> str:

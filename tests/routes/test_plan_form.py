@@ -71,6 +71,16 @@ def test_every_wish_of_the_form_is_kept_with_the_draft_and_shown_again(
     assert "4.500" in page.words_in("//dl[contains(@class,'bigkv')]")[0]
 
 
+def test_the_weakest_areas_lead_to_the_actions_that_lift_them(consultant: Visitor, desk: str) -> None:
+    page = consultant.open(desk)
+    levels = page.words_in("//details[starts-with(summary,'Le aree')]//td[@data-l='Oggi']")
+    assert len(levels) > 2
+    assert levels == sorted(levels)
+    links = page.document.xpath("//details[starts-with(summary,'Le aree')]//a/@href")
+    assert links
+    assert consultant.open(links[0].partition("#")[0]).status == 200
+
+
 def test_the_funding_mix_follows_the_wishes_and_promises_nothing(
     consultant: Visitor, desk: str, played: Stagehand, stage: Stage
 ) -> None:
