@@ -25,10 +25,11 @@ def tables(report: Report) -> dict[str, Table]:
 def test_the_controls_stand_as_on_the_page_of_the_module_the_weakest_answer_deciding(final: Report) -> None:
     case, _ = scene.case()
     rows = tables(final)["I controlli essenziali e le risposte che li riguardano"].rows
-    assert [row[0].text for row in rows] == [str(number) for number in range(1, 16)]
+    controls = [row for row in rows if len(row) > 1]
+    assert [row[0].text for row in controls] == [str(number) for number in range(1, 16)]
     covered = sum(one.cover == "covered" for one in case.coverage)
-    assert sum(row[3].text == "Coperto" for row in rows) == covered
-    assert sum(row[3].text == "Scoperto" for row in rows) > 0
+    assert sum(row[3].text == "Coperto" for row in controls) == covered
+    assert sum(row[3].text == "Scoperto" for row in controls) > 0
 
 
 def test_without_the_module_no_control_is_judged_but_nis2_is_still_looked_at(thin: Report) -> None:
@@ -66,5 +67,5 @@ def in_the_plan(*, ai: bool) -> str:
 
 
 def test_the_plan_names_its_actions_with_artificial_intelligence_or_says_why_there_is_none() -> None:
-    assert "La usa, con una persona che controlla, l'azione 1, «" in in_the_plan(ai=True)
-    assert "Nessuna azione di questo piano la usa" in in_the_plan(ai=False)
+    assert "L'intelligenza artificiale entra con l'azione 1, «" in in_the_plan(ai=True)
+    assert "Nessuna azione di questo piano la porta" in in_the_plan(ai=False)

@@ -9,6 +9,8 @@ from assistant.reports.dossier import Dossier
 from assistant.spoken import capital
 from assistant.wording import day_words, listed
 
+NONE = "Nessuna azione di questo piano la porta"
+
 
 def intelligence_blocks(dossier: Dossier) -> Iterator[Block]:
     """Part of the chapter on the modules: it stands there whether or not the module was asked."""
@@ -33,15 +35,13 @@ def _in_the_plan(dossier: Dossier) -> str:
     entries = [entry for entry in dossier.plan.entries if entry.action.ai]
     if entries:
         names = listed([f"{entry.action.number}, «{entry.title}»" for entry in entries], last="e la")
-        return f"La usa, con una persona che controlla, l'azione {names}."
+        return f"L'intelligenza artificiale entra con l'azione {names}, sempre con una persona che controlla."
     catalogue = dossier.case.catalogue
     for left in dossier.plan.left_out:
         action = catalogue.get(left.id)
         if action is not None and action.ai:
-            return (
-                f"Nessuna azione di questo piano la usa. La migliore è «{left.title}». {capital(left.reason)}"
-            )
-    return "Nessuna azione di questo piano la usa: prima servono le basi che le altre azioni preparano."
+            return f"{NONE}. La migliore è «{left.title}». {capital(left.reason)}"
+    return f"{NONE}: prima servono le basi che le altre azioni preparano."
 
 
 def _duty_row(dossier: Dossier, duty: Duty) -> tuple[Cell, ...]:

@@ -1,6 +1,7 @@
 """What stands beside the score of cybersecurity: the essential controls and the first look at NIS2."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from assistant.questionnaire.controls import COVER_LABELS, Coverage
 from assistant.reports.blocks import Block, Bullets, Cell, Column, Labelled, Paragraph, Subheading, Table
@@ -30,7 +31,7 @@ def _controls(dossier: Dossier) -> Iterator[Block]:
     yield Table(
         "I controlli essenziali e le risposte che li riguardano",
         columns,
-        tuple(_control_row(one) for one in coverage),
+        tuple(_control_rows(coverage)),
     )
     count = count_words(covered, "controllo risulta coperto", "controlli risultano coperti")
     yield Paragraph(f"{count} su {len(coverage)}. Decide la risposta più debole.", "in_words")
@@ -41,11 +42,18 @@ def _controls(dossier: Dossier) -> Iterator[Block]:
     )
 
 
+def _control_rows(coverage: Iterable[Coverage]) -> Iterator[tuple[Cell, ...]]:
+    """Under the name of each group its controls."""
+    for group, found in groupby(coverage, key=lambda one: one.control.group):
+        yield (Cell(group, strong=True),)
+        yield from map(_control_row, found)
+
+
 def _control_row(one: Coverage) -> tuple[Cell, ...]:
     asked = [f"{question.id} ({one.levels.get(question.id, '–')})" for question in one.questions]
     return (
         Cell(str(one.control.number), strong=True),
-        Cell(one.control.text, lines=(one.control.group,)),
+        Cell(one.control.text),
         Cell(", ".join(asked) or "nessuna domanda"),
         Cell(COVER_LABELS[one.cover], strong=one.cover == "missing"),
     )

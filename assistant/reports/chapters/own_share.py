@@ -139,7 +139,5 @@ def _sum(amounts: Iterator[Decimal]) -> Decimal:
 
 def _cash_words(years: Sequence[CashYear]) -> str:
     heaviest = max(years, key=lambda one: (one.own, -one.year))
-    return (
-        f"L'anno più impegnativo è il {heaviest.year}: {euro_words(heaviest.own)} a carico su "
-        f"{euro_words(heaviest.spend)} di spesa."
-    )
+    of = f" a carico su {euro_words(heaviest.spend)} di spesa" if heaviest.contributed else ""
+    return f"L'anno più impegnativo è il {heaviest.year}: {euro_words(heaviest.own)}{of}."

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.reports.blocks import (
     Block,
@@ -23,7 +24,7 @@ from assistant.reports.dossier import AreaView, Dossier, ranked, score_words
 from assistant.reports.plan import Plan, PlanEntry
 from assistant.reports.words import count_words, dimension_words, spelled
 from assistant.spoken import lower
-from assistant.wording import day_words, level_words, listed, number_words
+from assistant.wording import day_words, euro_words, level_words, listed, number_words
 
 SHOWN = 5
 HALF_YEAR = 6
@@ -209,7 +210,7 @@ def _price(dossier: Dossier) -> tuple[Block, ...]:
     return (
         Subheading("Quanto costa davvero"),
         Labelled("Tempo", (Paragraph(_time_words(dossier.plan)),)),
-        Labelled("Denaro", (Paragraph(_money_words(dossier.plan)),)),
+        Labelled("Denaro", (Paragraph(f"{_money_words(dossier.plan)}{_planned_words(dossier)}"),)),
         Labelled("Contributi", (Paragraph(_grant_words(dossier)),)),
     )
 
@@ -235,6 +236,14 @@ def _money_words(plan: Plan) -> str:
         many = spelled(missing, "azione", "azioni")
         return f"Le azioni con un costo noto valgono {known}. Per {many} il costo è da stimare."
     return f"Il costo delle azioni è {known}, contributi esclusi."
+
+
+def _planned_words(dossier: Dossier) -> str:
+    """What the firm plans to spend, and where its years are told."""
+    planned = dossier.case.state.facts.get("planned_spend")
+    if not isinstance(planned, (int, Decimal)):
+        return ""
+    return f" La spesa che prevedete, {euro_words(Decimal(planned))}, è divisa per anno nel capitolo 8."
 
 
 def _grant_words(dossier: Dossier) -> str:
