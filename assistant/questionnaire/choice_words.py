@@ -13,7 +13,9 @@ from assistant.questionnaire.speech import Speech
 from assistant.rules.facts import FactChoice, FactDefinition
 
 ATECO_CODE = re.compile(r"\b\d{2}\.\d{1,2}(?:\.\d{1,2})?\b|(?<=ateco )\d{2}\b", re.IGNORECASE)
-ATECO_DIGITS = re.compile(r"^\W*(?:\w+\s+){0,4}(?P<code>\d{2}(?:\d{2}){0,2})(?:\s+e\b.*)?\W*$", re.IGNORECASE)
+ATECO_DIGITS = re.compile(
+    r"^\W*(?:[^\W\d]\w*\s+){0,4}(?P<code>\d{2}(?: ?\d{2}){0,2})(?:\s+e\b.*)?\W*$", re.IGNORECASE
+)
 DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?", re.IGNORECASE)
 STREET = re.compile(
     r"\b(?:via|viale|piazza|corso|largo|vicolo|p\.za|v\.le)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
@@ -73,7 +75,7 @@ def ateco_proposals(fact: FactDefinition, text: str, _: date, speech: Speech) ->
     codes = [code for code in ATECO_CODE.findall(text) if code[:2] in divisions]
     bare = ATECO_DIGITS.match(text)
     if not codes and bare and bare["code"][:2] in divisions:
-        digits = bare["code"]
+        digits = bare["code"].replace(" ", "")
         codes = [".".join(digits[start : start + 2] for start in range(0, len(digits), 2))]
     for code in codes:
         yield Proposal(code, code, len(codes) == 1)

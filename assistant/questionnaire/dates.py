@@ -31,8 +31,7 @@ def find_dates(text: str, day: date) -> tuple[FoundDate, ...]:
     taken: list[tuple[int, int]] = []  # also by days that do not exist: 31 February is not February
     for pattern, read, exact in READERS:
         for match in pattern.finditer(text):
-            month = match.groupdict().get("month")
-            if (month and not month_of(month)) or any(
+            if not _in_calendar(match) or any(
                 match.start() < end and start < match.end() for start, end in taken
             ):
                 continue
@@ -40,6 +39,13 @@ def find_dates(text: str, day: date) -> tuple[FoundDate, ...]:
             if value := read(match, day):
                 found.append(FoundDate(value, match.start(), match.end(), exact))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _in_calendar(match: re.Match[str]) -> bool:
+    """Whether the words read as month and day are such: "a giugno 2019" has no day."""
+    parts = match.groupdict()
+    month, day = parts.get("month"), parts.get("d")
+    return (not month or month_of(month) is not None) and (not day or _day(day) is not None)
 
 
 def month_of(word: str) -> int | None:
@@ -57,10 +63,15 @@ def _built(year: int, month: int, day: int) -> date | None:
 
 
 def _in_digits(match: re.Match[str], day: date) -> date | None:
-    year = int(match["y"])
-    if len(match["y"]) == 2:
-        year += 2000 if year <= day.year % 100 else 1900
-    return _built(year, int(match["m"]), int(match["d"]))
+    return _built(_full(match["y"], day), int(match["m"]), int(match["d"]))
+
+
+def _full(year: str, today: date) -> int:
+    """Two digits are of this century as far as it has gone, else of the one before."""
+    number = int(year)
+    if len(year) > 2:
+        return number
+    return number + (2000 if number <= today.year % 100 else 1900)
 
 
 def _iso(match: re.Match[str], _: date) -> date | None:
@@ -78,7 +89,7 @@ def _year(words: str, today: date) -> int | None:
     """2009, duemilanove, quest'anno, dell'anno scorso."""
     plain = words.lower()
     if plain.isdigit():
-        return int(plain)
+        return _full(plain, today)
     if "anno" in plain:
         return today.year - ("scorso" in plain)
     return number_of_word(plain)
@@ -89,12 +100,12 @@ def _day(word: str) -> int | None:
     return int(plain) if plain.isdigit() else 1 if plain == "primo" else number_of_word(plain)
 
 
-def _year_alone(match: re.Match[str], _: date) -> date | None:
-    return _built(int(match["y"]), 1, 1)
+def _year_alone(match: re.Match[str], today: date) -> date | None:
+    return _built(_full(match["y"], today), 1, 1)
 
 
 def _ago(match: re.Match[str], day: date) -> date | None:
-    number = int(match["n"]) if match["n"].isdigit() else number_of_word(match["n"].replace("un", "uno"))
+    number = _counted(match["n"].lower())
     if not number:
         return None
     if match["unit"].lower().startswith(("giorn", "settiman")):
@@ -102,6 +113,14 @@ def _ago(match: re.Match[str], day: date) -> date | None:
     months = number * (12 if match["unit"].lower().startswith("ann") else 1)
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return _built(year, month + 1, min(day.day, 28))
+
+
+def _counted(word: str) -> int | None:
+    """A number in digits or letters, also cut before a vowel: un, vent'anni, trent'anni."""
+    if word.isdigit():
+        return int(word)
+    whole = (word, f"{word}o", f"{word}i", f"{word}a")
+    return next((number for one in whole if (number := number_of_word(one)) is not None), None)
 
 
 def _nearby(match: re.Match[str], day: date) -> date | None:
@@ -114,14 +133,20 @@ Reader = Callable[[re.Match[str], date], date | None]
 def _readers() -> Iterator[tuple[re.Pattern[str], Reader, bool]]:
     """Most precise first: a later pattern never takes words already read."""
     month = r"(?P<month>[a-zà]{3,10})\.?"
-    year = r"(?P<y>\d{4}|(?:di |del)?l?\s?(?:quest['’]anno|['’]?anno scorso)|duemila\w*|mille\w+)"
+    year = r"(?P<y>\d{4}|(?:di |del)?l?\s?(?:quest['’]anno|['’]?anno scorso)|duemila\w*|mille\w+"
+    year += r"|(?<=del )['’]?\d{2}|['’]\d{2})"
     forms: tuple[tuple[str, Reader, bool], ...] = (
         (r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", _iso, True),
         (r"\b(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4}|\d{2})\b", _in_digits, True),
         (rf"\b(?P<d>\d{{1,2}}|primo|[a-zé]+)[°º]?\s+{month}\s+(?:del\s+)?{year}\b", _in_words, True),
         (rf"\b{month}\s+(?:del\s+)?{year}\b", _in_words, False),
         (r"\b(?P<y>(?:19|20)\d{2})\b", _year_alone, False),
-        (r"\b(?P<n>\d{1,3}|[a-zé]+)\s+(?P<unit>ann[oi]|mes[ei]|settiman[ae]|giorn[oi])\s+fa\b", _ago, False),
+        (r"\b(?:nel|dal|del)\s+['’]?(?P<y>\d{2})\b(?!\s*[/.%€\-]|\s+[^\W\d_]{3,})", _year_alone, False),
+        (
+            r"\b(?P<n>\d{1,3}|[a-zé]+)(?:\s+|['’])(?P<unit>ann[oi]|mes[ei]|settiman[ae]|giorn[oi])\s+fa\b",
+            _ago,
+            False,
+        ),
         (r"\b(?P<day>l['’]altro ieri|ieri l['’]altro|ieri|oggi)\b", _nearby, False),
     )
     for pattern, read, exact in forms:

@@ -30,6 +30,8 @@ PEOPLE = re.compile(
 ALTERNATIVES = re.compile(
     r"\b(?:tra|fra \d|dipende|oppure|o|dai|stagion[ei]|inverno|estate)\b", re.IGNORECASE
 )
+BARE = re.compile(r"\W*\w+(?:\s*,\s*\w+)+\W*")
+""" "Otto, nove": numbers with nobody counted are a guess, no sum."""
 HALF_TIME = re.compile(r"\b(?:part.?time|a met[aà]|mezza giornata|met[aà] tempo)\b", re.IGNORECASE)
 HALF = Decimal("0.5")
 
@@ -39,7 +41,7 @@ def added_up(text: str, amounts: Sequence[Amount], in_full_time: bool) -> Decima
 
     `in_full_time`: half-time people count for a half, as in annual work units.
     """
-    if ALTERNATIVES.search(text):
+    if ALTERNATIVES.search(text) or BARE.fullmatch(text):
         return None
     groups = [_people(part, start, amounts, in_full_time) for part, start in _parts(text)]
     counted = [people for people in groups if people is not None]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.questionnaire.corrections import latest
 from assistant.questionnaire.durations import find_durations
 from assistant.questionnaire.headcount import ALONE, added_up
 from assistant.questionnaire.likeness import likenesses
-from assistant.questionnaire.numbers import Amount, find_amounts
+from assistant.questionnaire.numbers import Amount, find_amounts, is_range
 from assistant.questionnaire.parsing import within_bounds
 from assistant.questionnaire.polarity import SHORT
 from assistant.questionnaire.proposals import Proposal
@@ -19,7 +20,8 @@ from assistant.rules.facts import FactDefinition
 
 NAUGHT = re.compile(
     r"\b(?:nessun[oa]?|nient(?:e|['’])|nulla|mai|zero|non (?:(?:ne|la|lo|le|li|ci) )?"
-    r"(?:facciamo|abbiamo|prendiamo|chiediamo|serv\w+|prevediamo|spendiamo|riceviamo)(?! ancora))",
+    r"(?:facciamo|abbiamo|prendiamo|chiediamo|serv\w+|prevediamo|spendiamo|riceviamo|esportiamo|vendiamo"
+    r"|investiamo)(?! ancora))",
     re.IGNORECASE,
 )
 FRACTIONS: Mapping[str, int] = {
@@ -58,7 +60,7 @@ def number_proposals(fact: FactDefinition, text: str, _: date, speech: Speech) -
 
 def percent_proposals(fact: FactDefinition, text: str, day: date, speech: Speech) -> Iterator[Proposal]:
     """Numbers marked as percent; fractions in words; any number."""
-    marked = [one for one in find_amounts(text) if PERCENT.match(text, one.end) and _fits(fact, text, one)]
+    marked = [one for one in _in_percent(text) if _fits(fact, text, one)]
     for amount in marked:
         yield Proposal(amount.value, text[amount.start : amount.end], amount.exact and len(marked) == 1)
     named = [part for part in FRACTIONS if re.search(rf"\b{part}\b", text.lower())]
@@ -67,6 +69,14 @@ def percent_proposals(fact: FactDefinition, text: str, day: date, speech: Speech
         yield Proposal(Decimal(FRACTIONS[named[0]]), named[0], confident=False)
     elif not marked:
         yield from numbers
+
+
+def _in_percent(text: str) -> list[Amount]:
+    """Numbers with a percent sign, and the lower ends of ranges whose upper end has one: "20-30 %"."""
+    amounts = find_amounts(text)
+    found = [one for one in amounts if PERCENT.match(text, one.end)]
+    lower = [low for low, high in pairwise(amounts) if high in found and is_range(text, low, high)]
+    return sorted({*lower, *found}, key=lambda one: one.start)
 
 
 def _lengths(fact: FactDefinition, text: str) -> Iterator[Proposal]:

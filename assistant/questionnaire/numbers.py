@@ -22,7 +22,9 @@ GROUPED = r"\d{1,3}(?:[. '’]\d{3})+(?:,\d+)?"
 TOKEN = re.compile(
     rf"(?P<digits>(?<![\d.,/])(?:{GROUPED}|\d+(?:[.,]\d+)?)(?![\d/]|[.,]\d))|(?P<word>[^\W\d_]+)"
 )
-MULTIPLIER = re.compile(r"\s*(mila|k|milion[ei]|mln|miliard[oi]|mld)\b(\s+e\s+mezzo)?", re.IGNORECASE)
+MULTIPLIER = re.compile(
+    r"\s*(mila|k|milion[ei]|milioncin[oi]|mln|miliard[oi]|mld)\b(\s+e\s+mezzo)?", re.IGNORECASE
+)
 COLLECTIVE = re.compile(rf"\s+({'|'.join(ROUNDED)})\b(?:\s+di\s+(migliaia|milion[ei]))?", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\s+e\s+mezz[oa]\b", re.IGNORECASE)
 TENTHS_END = re.compile(r"\s*(?:$|[,.;:)!?]|€|(?:di )?euro|circa|al?l'anno)", re.IGNORECASE)
@@ -35,7 +37,7 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:nel|dal|del|dell|dall|anno)\W+$", re.IGNORECASE)
-RANGE = re.compile(r"\W*(?:e|a|ai|o|-|–|/)\W*(?:(?:i|le|gli)\W+)?", re.IGNORECASE)
+RANGE = re.compile(r"\W*(?:e|a|ai|o|-|–|/)\W*(?:(?:il?|le|gli|l(?=['’]))\W+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,12 +152,17 @@ def _ranged(text: str, amounts: list[Amount]) -> Iterator[Amount]:
     """Carry the multiplier of the second bound to the first; both ends of a range are inexact."""
     ends = set[int]()
     for position, (low, high) in enumerate(pairwise(amounts)):
-        if RANGE.fullmatch(text[low.end : high.start]):
+        if is_range(text, low, high):
             ends |= {position, position + 1}
             if low.multiplier == 1 and low.value < high.value / high.multiplier:
                 amounts[position] = replace(low, value=low.value * high.multiplier)
     for position, amount in enumerate(amounts):
         yield replace(amount, exact=amount.exact and position not in ends)
+
+
+def is_range(text: str, low: Amount, high: Amount) -> bool:
+    """Whether two neighbouring amounts are the ends of one range."""
+    return bool(RANGE.fullmatch(text[low.end : high.start]))
 
 
 def _hedged(text: str, amount: Amount) -> Amount:

@@ -1,7 +1,7 @@
 """Yes and no in a person's own words, without a model."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 YES = re.compile(
     r"\b(s[iì](?:s[iì])?|certo|certamente|esatto|esattamente|ovvio|ovviamente|assolutamente s[iì]|come no"
@@ -24,7 +24,13 @@ FALLS_SHORT = re.compile(
     re.IGNORECASE,
 )
 """What is wished for, pending or spoilt is not yet so."""
-ONLY = re.compile(r"^\W*(?:no,? )?(?:solo|soltanto|solamente)\s+(?P<rest>.+)$", re.IGNORECASE)
+ONLY = re.compile(
+    r"^\W*(?:no,? )?(?:(?:noi )?(?:facciamo|abbiamo|usiamo|vendiamo) )?"
+    r"(?:solo|soltanto|solamente)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"\b(?:ora|adesso|oggi|al momento)\b(.+)$", re.IGNORECASE)
+""" "Una volta sì, ora no": what is so now counts."""
 UNDECIDED = re.compile(r"\bs[iì] e no\b|\bno e s[iì]\b|\bdipende\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(non proprio|pi[uù] o meno|in parte|abbastanza|quasi|dipende|a volte|ogni tanto|forse|credo|penso"
@@ -32,7 +38,8 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
-    r"\b(non proprio|non credo|non penso|non direi|non mi pare|quasi mai|quasi niente)\b", re.IGNORECASE
+    r"\b(non proprio|non credo|non penso|non direi|non mi pare|quasi mai|quasi niente|(?:mica|non) tanto)\b",
+    re.IGNORECASE,
 )
 ACCEPTS = re.compile(
     r"\b(pi[uù] o meno|in parte|abbastanza|quasi sempre|a volte|ogni tanto|un po'?)(?!\w)", re.IGNORECASE
@@ -59,6 +66,8 @@ def leaning(text: str) -> Leaning:
         if found := pattern.search(told):
             return Leaning(yes, found[0], confident=False)
     plain_yes, plain_no = YES.search(told), NO.search(told)
+    if plain_yes and plain_no and (now := NOW.search(told)) and (YES.search(now[1]) or NO.search(now[1])):
+        return replace(leaning(now[1]), confident=False)
     if plain_yes and plain_no:
         return Leaning(plain_yes.start() < plain_no.start(), text.strip(), confident=False)
     if found := plain_yes or plain_no:

@@ -27,7 +27,14 @@ def test_half_time_counts_for_a_half_in_annual_work_units() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["siamo in 25, a Bergamo", "nove persone e 2 furgoni", "tra 20 e 25", "8 d'inverno e 20 d'estate"]
+    "text",
+    [
+        "siamo in 25, a Bergamo",
+        "nove persone e 2 furgoni",
+        "tra 20 e 25",
+        "8 d'inverno e 20 d'estate",
+        "otto, nove",
+    ],
 )
 def test_other_numbers_are_not_people_to_add(text: str) -> None:
     assert added_up(text, find_amounts(text), in_full_time=False) is None
