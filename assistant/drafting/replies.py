@@ -59,8 +59,8 @@ def whole(shape: type[ShapeT], reply: str) -> ShapeT:
         raise ModelRefused
     try:
         return shape.model_validate_json(reply[start : end + 1])
-    except ValidationError as error:
-        raise ModelAnsweredBadly from error
+    except ValidationError:  # its message holds the reply, which must not reach a log
+        raise ModelAnsweredBadly from None
 
 
 class Arriving(Generic[ShapeT]):
@@ -98,5 +98,5 @@ class Arriving(Generic[ShapeT]):
     def _checked(self, found: dict[str, Any]) -> ShapeT:
         try:
             return self._shape.model_validate(found)
-        except ValidationError as error:
-            raise ModelAnsweredBadly from error
+        except ValidationError:
+            raise ModelAnsweredBadly from None

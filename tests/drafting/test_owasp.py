@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import shutil
+import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -124,13 +125,16 @@ def test_llm02_personal_data_do_not_leave_and_come_back_to_their_owner() -> None
 def test_llm02_prompts_and_replies_are_in_no_log(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    traces = ""
     with caplog.at_level(logging.INFO), desk("status_500", retries=0) as made:
         with pytest.raises(ModelFailed):
             made.writer.write_answer(QUESTION, MINE)
-        made.double.script = says(lambda _: "Il contributo copre")
-        with pytest.raises(ModelFailed):
-            made.writer.write_answer(QUESTION, MINE)
-    logged = caplog.text + "".join(capfd.readouterr()) + repr(made.book.calls)
+        for reply in ("Il contributo copre", '{"sentences": [{"testo": "Il contributo copre"}]}'):
+            made.double.script = says(lambda _, said=reply: said)
+            with pytest.raises(ModelFailed) as caught:
+                made.writer.write_answer(QUESTION, MINE)
+            traces += "".join(traceback.format_exception(caught.value))
+    logged = caplog.text + traces + "".join(capfd.readouterr()) + repr(made.book.calls)
     assert "contributo" not in logged.casefold()
 
 
