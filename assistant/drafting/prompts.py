@@ -119,4 +119,11 @@ def _hidden(mask: Mask, words: str) -> str:
 
 
 def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=_not_json)
+
+
+def _not_json(value: object) -> None:
+    """Raises UndefinedError, which names the variable, or TypeError."""
+    if isinstance(value, StrictUndefined):
+        str(value)
+    raise TypeError(f"a prompt cannot hold a {type(value).__name__}")
