@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from assistant.reports.blocks import Report, words_of
 from assistant.reports.word.apart import fill_template
@@ -108,6 +109,17 @@ def test_the_template_keeps_its_letterhead_and_its_own_styles(final: Report) -> 
     assert document.sections[0].header.paragraphs[0].text == LETTERHEAD
     assert document.styles["Heading 1"].font.name == "Courier New"
     assert "Attacco" in {style.name for style in document.styles}
+
+
+def test_tables_and_pictures_keep_within_the_margins_of_the_template(final: Report) -> None:
+    mine = docx.Document(BytesIO(template("{{ rapporto }}")))
+    mine.sections[0].left_margin = mine.sections[0].right_margin = Mm(50)
+    document = docx.Document(BytesIO(fill_template(final, saved(mine))))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    widths = document.element.body.xpath("//w:tblPr/w:tblW/@w:w")
+    assert {int(width) for width in widths} == {room // 635}
+    assert max(shape.width for shape in document.inline_shapes) <= room
 
 
 def test_a_draft_keeps_its_mark_whatever_the_template(draft: Report) -> None:

@@ -7,27 +7,26 @@ from xml.sax.saxutils import escape
 from assistant.reports.blocks import Cell, Column, Table
 from assistant.reports.word.styles import GREY, LEVELS, PETROL, TINT
 
-TEXT_WIDTH = 9524  # twentieths of a point: 168 mm
 DARK = 4  # level from which the letters are white
 
 
-def table_xml(table: Table) -> str:
-    """The `w:tbl` of a table, without the namespace declarations of its root."""
-    widths = _widths(table.columns)
+def table_xml(table: Table, width: int) -> str:
+    """The `w:tbl` of a table, `width` twentieths of a point wide, without the namespaces of its root."""
+    widths = _widths(table.columns, width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row([_head_cell(c, w) for c, w in zip(table.columns, widths, strict=True)], header=True)
     body = "".join(_body_row(row, table.columns, widths) for row in table.rows)
     return (
         '<w:tbl {ns}><w:tblPr><w:tblStyle w:val="TabellaHub"/>'
-        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
     total = sum(column.share for column in columns)
-    return [TEXT_WIDTH * column.share // total for column in columns]
+    return [width * column.share // total for column in columns]
 
 
 def _row(cells: Sequence[str], header: bool = False) -> str:
@@ -37,7 +36,7 @@ def _row(cells: Sequence[str], header: bool = False) -> str:
 
 def _body_row(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> str:
     if len(row) == 1:
-        return _row([_group_cell(row[0], len(columns))])
+        return _row([_group_cell(row[0], len(columns), sum(widths))])
     return _row([_cell(c, col, width) for c, col, width in zip(row, columns, widths, strict=True)])
 
 
@@ -45,10 +44,10 @@ def _head_cell(column: Column, width: int) -> str:
     return _td(_paragraph(_run(column.title, "<w:b/>"), column.align), width)
 
 
-def _group_cell(cell: Cell, span: int) -> str:
+def _group_cell(cell: Cell, span: int, width: int) -> str:
     run = _run(cell.text, f'<w:b/><w:color w:val="{PETROL}"/>')
     keep = _paragraph(run, "left", keep=True)
-    return _td(keep, TEXT_WIDTH, f'<w:gridSpan w:val="{span}"/>', TINT)
+    return _td(keep, width, f'<w:gridSpan w:val="{span}"/>', TINT)
 
 
 def _cell(cell: Cell, column: Column, width: int) -> str:
@@ -80,11 +79,11 @@ def _run(words: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
-def strip_xml(pairs: Sequence[tuple[str, str]]) -> str:
+def strip_xml(pairs: Sequence[tuple[str, str]], width: int) -> str:
     """Names over values in one row each: the key facts."""
     columns = tuple(Column(name, share=max(9, min(26, len(value)))) for name, value in pairs)
     row = tuple(Cell(value, strong=True) for _, value in pairs)
-    return table_xml(Table("", columns, (row,)))
+    return table_xml(Table("", columns, (row,)), width)
 
 
 def add_table(document: Any, xml: str) -> None:

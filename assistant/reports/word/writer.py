@@ -25,17 +25,24 @@ from assistant.wording import moment_words
 if TYPE_CHECKING:
     from docx.document import Document
 
+TWENTIETH = 635  # of a point, in the units of python-docx
 STYLES = {"body": "Normal", "lead": "Attacco", "note": "Fonte", "source": "Fonte", "in_words": "In parole"}
 
 
 class Writer:
-    """Counts figures and tables as it goes; `pictures` are those of the figures, in their order."""
+    """Counts figures and tables as it goes; `pictures` are those of the figures, in their order.
+
+    Tables are as wide as the text of the document, whose margins may be somebody else's.
+    """
 
     def __init__(self, document: "Document", pictures: list[bytes]) -> None:
         self._document = document
         self._pictures = iter(pictures)
         self._figures = 0
         self._tables = 0
+        section = document.sections[-1]
+        margins = (section.left_margin or 0) + (section.right_margin or 0)
+        self._width = ((section.page_width or 0) - margins) // TWENTIETH
 
     def chapter(self, chapter: Chapter) -> None:
         """A chapter opens a page."""
@@ -53,7 +60,7 @@ class Writer:
             case Figure():
                 self._figure(block)
             case KeyFacts(pairs=pairs):
-                add_table(self._document, strip_xml(pairs))
+                add_table(self._document, strip_xml(pairs, self._width))
                 self._document.add_paragraph(style="Cella")
             case Labelled():
                 self._labelled(block)
@@ -109,7 +116,7 @@ class Writer:
     def _table(self, block: Table) -> None:
         self._tables += 1
         self._caption("Tabella", self._tables, block.caption)
-        add_table(self._document, table_xml(block))
+        add_table(self._document, table_xml(block, self._width))
         self._document.add_paragraph(style="Cella")
 
     def _figure(self, block: Figure) -> None:
@@ -118,10 +125,11 @@ class Writer:
         self.picture(block)
 
     def picture(self, figure: Figure) -> None:
-        """The next picture, with its alternative in words."""
+        """The next picture, with its alternative in words; never wider than the text."""
         from docx.shared import Pt
 
-        made = self._document.add_picture(BytesIO(next(self._pictures)), width=Pt(figure.width))
+        width = min(Pt(figure.width), self._width * TWENTIETH)
+        made = self._document.add_picture(BytesIO(next(self._pictures)), width=width)
         made._inline.docPr.set("descr", figure.alternative)
 
     def _caption(self, kind: str, number: int, words: str) -> None:
