@@ -20,6 +20,7 @@ NAMES = ("Officine Prova Srl", "Gino Bartali")
         ("noi di OFFICINE PROVA SRL", "noi di [nome 1]"),
         ("ne sa Gino Bartali", "ne sa [nome 1]"),
         ("lo fa la sig.ra Fumagalli in ufficio", "lo fa la sig.ra [nome 1] in ufficio"),
+        ("chiedete a Gino Fumagalli, in officina", "chiedete a [nome 1], in officina"),
         ("ci pensa Giovanna De Luca dal 2019", "ci pensa [nome 1] dal 2019"),
         ("il sito è https://officine.example/chi-siamo.", "il sito è [indirizzo 1]."),
     ],
