@@ -1,4 +1,4 @@
-"""Common Italian given names that are no ordinary word: by them the name of a person is noticed."""
+"""Given names common in Italy; with a capital they are hardly ever anything else: they tell a person."""
 
 import re
 
