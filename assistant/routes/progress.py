@@ -25,6 +25,7 @@ from assistant.routes.rendering import render
 from assistant.routes.repeats import MOVEMENTS
 from assistant.routes.sessions import Visit, Visitor, guarded, open_visit, origin_of
 from assistant.routes.sheet_form import FieldUnreadable, whole_number
+from assistant.spoken import capital
 from assistant.storage.refusals import NotFound
 from assistant.usecases.access import Intent
 from assistant.usecases.follow_progress import (
@@ -244,7 +245,7 @@ def _open(one: WorkPackage, form: FormData | None) -> OpenPackage:
             Value(
                 f"valore-{place}",
                 measured.name,
-                measured.how,
+                capital(measured.how),
                 measured.before or _("non misurato"),
                 measured.target or _("da fissare"),
                 typed.get(f"valore-{place}", measured.after),
