@@ -14,6 +14,9 @@ PIECES, DIMENSIONS = 16_000, 256
 EPOCHS, BATCH, LEARNING_RATE, SCALE = 6, 128, 0.02, 20.0
 SEED = 20261122
 
+MOST = 5_000
+"""Passages learnt from: a larger base is sampled, so that the time of training does not grow with it."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, steps done, steps in all."""
 
@@ -31,6 +34,7 @@ def train(passages: Sequence[Passage], progress: Progress) -> StaticEmbeddings:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)  # faster on steps this small, and the sums always run in the same order
     chance = random.Random(SEED)
+    passages = chance.sample(passages, MOST) if len(passages) > MOST else passages
     texts = [f"{passage.title}. {passage.heading}. {passage.text}" for passage in passages]
     tokenizer = _tokenizer(texts)
     layer = StaticEmbedding(tokenizer, embedding_weights=_first_weights(tokenizer, texts))
