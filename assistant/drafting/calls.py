@@ -8,9 +8,10 @@ from threading import BoundedSemaphore
 from time import monotonic
 
 from assistant.drafting.breaker import Breaker
-from assistant.drafting.chat import Chat, Piece
+from assistant.drafting.chat import Chat
 from assistant.drafting.failures import ModelFailed, PromptTooLong, TooManyAtOnce
 from assistant.drafting.options import ModelOptions
+from assistant.drafting.pieces import Piece
 from assistant.drafting.prompts import Prompt
 from assistant.drafting.purse import Purse
 from assistant.drafting.replies import Arriving, ShapeT, whole

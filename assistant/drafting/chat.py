@@ -1,48 +1,31 @@
 """One streamed question to a chat model through LangChain, with an end to everything that could go on."""
 
 import os
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
 from functools import cached_property
 from math import ceil
-from queue import Empty, Queue
-from threading import Event, Thread
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.drafting.failures import (
-    ModelAnsweredTooMuch,
     ModelBusy,
     ModelFailed,
-    ModelSilent,
     ProviderNotInstalled,
 )
-from assistant.drafting.faults import PASSING, failure_of, wait_of
+from assistant.drafting.faults import PASSING, wait_of
 from assistant.drafting.options import PACKAGES, ModelOptions
+from assistant.drafting.pieces import Piece, bounded
 from assistant.drafting.prompts import Prompt
-from assistant.refusals import Refused
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.runnables import RunnableSequence
-
-LONGEST_REPLY = 40_000
-"""Characters. An honest reply has a few thousand."""
 
 FIRST_PAUSE = 0.4
 """Seconds before the first further try when the server names no time; then twice as long each time."""
 
 NO_TRACES = {"LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
 """LangChain sends prompts to a third party when its environment asks for it: here it never does."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some characters of the reply, and the tokens the server has counted with them, if it has."""
-
-    text: str
-    tokens_in: int = 0
-    tokens_out: int = 0
 
 
 class Chat:
@@ -60,7 +43,7 @@ class Chat:
         for attempt in range(self._options.retries + 1):
             arrived = False
             try:
-                for piece in _bounded(lambda: self._stream(prompt), deadline):
+                for piece in bounded(lambda: self._stream(prompt), deadline):
                     arrived = True
                     yield piece
                 return
@@ -135,44 +118,3 @@ def _pause(failure: ModelFailed, attempt: int) -> float:
     pause: float = FIRST_PAUSE * 2**attempt
     asked = wait_of(failure) if isinstance(failure, ModelBusy) else None
     return asked if asked is not None else pause
-
-
-def _bounded(source: Callable[[], Iterator[Piece]], deadline: float) -> Iterator[Piece]:
-    """What a source yields, read in a thread of its own: a server that only keeps the line open holds nobody.
-
-    Raises ModelSilent at the deadline, ModelAnsweredTooMuch, or what the source's failure is called here.
-    """
-    arriving: Queue[Piece | BaseException | None] = Queue()
-    stop = Event()
-    Thread(target=_pump, args=(source, arriving, stop), daemon=True).start()
-    characters = 0
-    try:
-        while True:
-            try:
-                found = arriving.get(timeout=max(deadline - monotonic(), 0.001))
-            except Empty as late:
-                raise ModelSilent from late
-            if found is None:
-                return
-            if isinstance(found, Refused):
-                raise found
-            if isinstance(found, BaseException):
-                raise failure_of(found) from found
-            characters += len(found.text)
-            if characters > LONGEST_REPLY:
-                raise ModelAnsweredTooMuch
-            yield found
-    finally:
-        stop.set()
-
-
-def _pump(source: Callable[[], Iterator[Piece]], arriving: "Queue[Any]", stop: Event) -> None:
-    try:
-        for piece in source():
-            if stop.is_set():
-                return
-            arriving.put(piece)
-    except Exception as error:  # noqa: BLE001  handed to the thread that waits, which raises it
-        arriving.put(error)
-    else:
-        arriving.put(None)

@@ -1,0 +1,69 @@
+"""A reply as it arrives, with an end to everything that could go on: time, size, an open line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Event, Thread
+from time import monotonic
+
+from assistant.drafting.failures import ModelAnsweredTooMuch, ModelSilent
+from assistant.drafting.faults import failure_of
+from assistant.refusals import Refused
+
+LONGEST_REPLY = 40_000
+"""Characters. An honest reply has a few thousand."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some characters of the reply, and the tokens the server has counted with them, if it has."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+Arrival = Queue[Piece | Exception | None]
+"""Pieces, then what went wrong, or None at the end."""
+
+
+def bounded(source: Callable[[], Iterator[Piece]], deadline: float) -> Iterator[Piece]:
+    """What a source yields, read in a thread of its own: a server that only keeps the line open holds nobody.
+
+    Raises ModelSilent at the deadline, ModelAnsweredTooMuch, or what the source's failure is called here.
+    """
+    arriving: Arrival = Queue()
+    stop = Event()
+    Thread(target=_pump, args=(source, arriving, stop), daemon=True).start()
+    try:
+        while True:
+            try:
+                found = arriving.get(timeout=max(deadline - monotonic(), 0.001))
+            except Empty as late:
+                raise ModelSilent from late
+            if found is None:
+                return
+            if isinstance(found, Refused):
+                raise found
+            if isinstance(found, Exception):
+                raise failure_of(found) from found
+            yield found
+    finally:
+        stop.set()
+
+
+def _pump(source: Callable[[], Iterator[Piece]], arriving: Arrival, stop: Event) -> None:
+    """Fill the queue, never beyond the longest reply, however slowly it is read on the other side."""
+    room = LONGEST_REPLY
+    try:
+        for piece in source():
+            room -= max(len(piece.text), 1)
+            if room < 0:
+                raise ModelAnsweredTooMuch
+            if stop.is_set():
+                return
+            arriving.put(piece)
+    except Exception as error:  # noqa: BLE001  handed to the thread that waits, which raises it
+        arriving.put(error)
+    else:
+        arriving.put(None)
