@@ -122,9 +122,10 @@ def _facts_told(
     definitions: Mapping[str, FactDefinition],
 ) -> Mapping[str, Any]:
     """Fact id -> raw value for one key of the file."""
-    stands_for = word_value(table.word_facts.get(name, {}), value) if isinstance(value, str) else value
-    if isinstance(stands_for, Mapping):
-        return stands_for
+    if isinstance(value, str):
+        stands_for = word_value(table.word_facts.get(name, {}), value)
+        if isinstance(stands_for, Mapping):
+            return stands_for
     of = table.amount_of
     if name in of.names:
         return {}
@@ -149,8 +150,9 @@ def _known_names(table: FactNames, definitions: Mapping[str, FactDefinition]) ->
 
 def _fact(definition: FactDefinition, value: Any, table: FactNames) -> FactValue | OneOf:
     """A value of the fact; a word such as MPMI narrows it to several."""
-    if isinstance(value, str):
-        value = word_value(table.words.get(definition.id, {}), value)
+    words = table.words.get(definition.id, {})
+    if isinstance(value, str) or (words and type(value) is int):
+        value = word_value(words, str(value))
     if isinstance(value, list) and definition.kind == "choice":
         return OneOf(tuple(fact_value(definition, item) for item in value))
     return fact_value(definition, value)

@@ -78,6 +78,8 @@ def facts(**told):
         ({"forma_giuridica": "Ditta individuale"}, {"legal_form": "ditta_individuale"}),
         ({"forma_giuridica": "Società di persone"}, {"legal_form": OneOf(("snc", "sas"))}),
         ({"relazioni": "autonoma"}, {"linked_firms": False}),
+        ({"area": 2}, {"regional_aid_zone": True}),
+        ({"area": "Area 1"}, {"regional_aid_zone": False}),
         ({"finalita": "Liquidità"}, {"loan_for_investment": False}),
         ({"durc": "non regolare"}, {"durc_regular": False}),
         ({"servizio": "brevettabilità"}, {"patent_service": "brevettabilita"}),
@@ -189,6 +191,9 @@ def test_a_fact_out_of_bounds_is_refused_by_name():
         {"fatturato": "80.000 USD"},
         {"durc": 1},
         {"dimensione": "enorme"},
+        {"fatturato": {"2024": 10}},
+        {"fatturato": [10]},
+        {"fatturato": None},
     ],
 )
 def test_what_cannot_be_read_is_refused_and_never_guessed(told):
