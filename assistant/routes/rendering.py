@@ -58,6 +58,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     house = house_of(request)
     html = house.templates.get_template(template).render(
         mails=house.mailer is not None,
+        with_model=house.writer is not None,
         viewer=visit_of(request),
         csrf=csrf_token(request),
         here=request.url.path,

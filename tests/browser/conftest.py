@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,8 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`assistant serve` on an empty database."""
-    data = tmp_path_factory.mktemp("site")
-    environment = os.environ | {"ASSISTANT_DATA_DIR": str(data), "ASSISTANT_PORT": "0"}
+    with serving(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[Site]:
+    """`assistant serve` in a folder, with these settings (names without their prefix)."""
+    named = settings | {"DATA_DIR": str(data), "PORT": "0"}
+    environment = os.environ | {f"ASSISTANT_{name}": value for name, value in named.items()}
     command = [sys.executable, "-m", "assistant", "serve"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -102,6 +110,11 @@ def desk(browser: Browser, site: Site) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def stage(site: Site) -> Stage:
     """The cast, one firm with answers and a draft, another with nothing, on the running site."""
+    return staged(site)
+
+
+def staged(site: Site) -> Stage:
+    """Set the stage in the database of a running site."""
     content = read_knowledge(PROJECT_FOLDER / "knowledge")
     storage = Storage.open(f"sqlite:///{site.data / 'assistant.sqlite3'}")
     made = set_stage(storage, content, Shelf.of(content), datetime.now(UTC))

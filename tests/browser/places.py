@@ -226,6 +226,7 @@ PLACES = (
     Place("case without a reason", "consultant", STANDING, sending("Registri il caso")),
     Place("case recorded", "consultant", STANDING, sending("Registri il caso", perche="Prova.")),
     Place("people", "administrator", "/persone"),
+    Place("model, none", "administrator", "/modello"),
     Place("person invited", "administrator", "/persone", inviting),
     Place("invitation, no role", "administrator", "/persone", sending("Crei il link d'invito")),
     Place("queue", "desk", "/coda", unfolding),

@@ -52,7 +52,11 @@ def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
 def test_a_page_has_no_fault_at_any_width_in_any_light(
     place: Place, pages: Callable[[str], Page], stage: Stage
 ) -> None:
-    page = arrived(pages(place.role), place, stage)
+    require_faultless(arrived(pages(place.role), place, stage))
+
+
+def require_faultless(page: Page) -> None:
+    """Look at a page in every width and light."""
     page.evaluate(AXE.axe_script)
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 844})

@@ -90,6 +90,12 @@ def test_the_administrator_sees_how_the_model_is(played: Stagehand, scribe: Scri
         assert played.visitor(role).open("/modello").status == 404
 
 
+@pytest.mark.usefixtures("scribe")
+def test_where_there_is_a_model_its_page_is_among_the_administrators(played: Stagehand) -> None:
+    assert "Modello" in played.visitor("administrator").open("/persone").links()
+    assert "Modello" not in played.visitor("desk").open("/imprese").links()
+
+
 def test_the_administrator_of_a_system_without_a_model_is_told_so(played: Stagehand) -> None:
     assert "Nessun modello è configurato" in played.visitor("administrator").open("/modello").words
 
