@@ -94,14 +94,17 @@ def _granted(aid: dict[str, Any]) -> dict[str, Any]:
 def firm_facts(
     data: Mapping[str, Any], names: FieldNames, definitions: Mapping[str, FactDefinition]
 ) -> FirmFacts:
-    """Facts by id, from ids and from the names of the table. Raises UnknownField, UnfitValue, UnfitField."""
+    """Facts by id, from ids and from the names of the table; a null is an answer not known.
+
+    Raises UnknownField, UnfitValue, UnfitField.
+    """
     table = names.facts
     known = _known_names(table, definitions)
     told = {known.get(plain(str(name)), str(name)): value for name, value in data.items()}
     facts: dict[str, FactValue | OneOf] = {}
     apart = {*table.ignored, *table.aids, *table.days}
     for name, value in told.items():
-        if name in apart:
+        if name in apart or value is None:
             continue
         for fact, raw in _facts_told(name, value, told, table, definitions).items():
             facts[fact] = _fact(definitions[fact], raw, table)

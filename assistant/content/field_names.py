@@ -118,7 +118,7 @@ def read_field_names(folder: Path) -> FieldNames:
 
 
 def translated(table: NameTable, data: Mapping[str, Any], also_known: Iterable[str] = ()) -> dict[str, Any]:
-    """The same data under the product's names, inner objects and lists too.
+    """The same data under the product's names, inner objects and lists too; a null is left out.
 
     Raises UnknownField (the hint looks among `also_known` names as well) and FieldTwice.
     """
@@ -130,6 +130,8 @@ def translated(table: NameTable, data: Mapping[str, Any], also_known: Iterable[s
         target, number = _target(table.names, key)
         if target is None:
             raise UnknownField(str(name), (*table.names, *also_known))
+        if value is None:
+            continue
         read = _value(table, target, value, also_known)
         if number is not None:
             result.setdefault(target, {})[number] = read

@@ -78,6 +78,7 @@ def facts(**told):
         ({"forma_giuridica": "Ditta individuale"}, {"legal_form": "ditta_individuale"}),
         ({"forma_giuridica": "Società di persone"}, {"legal_form": OneOf(("snc", "sas"))}),
         ({"relazioni": "autonoma"}, {"linked_firms": False}),
+        ({"bilanci_approvati": None, "fatturato": 10}, {"turnover": 10}),
         ({"area": 2}, {"regional_aid_zone": True}),
         ({"area": "Area 1"}, {"regional_aid_zone": False}),
         ({"finalita": "Liquidità"}, {"loan_for_investment": False}),
@@ -193,7 +194,6 @@ def test_a_fact_out_of_bounds_is_refused_by_name():
         {"dimensione": "enorme"},
         {"fatturato": {"2024": 10}},
         {"fatturato": [10]},
-        {"fatturato": None},
     ],
 )
 def test_what_cannot_be_read_is_refused_and_never_guessed(told):
@@ -278,6 +278,11 @@ def test_no_name_leads_to_two_measures():
         for name in {plain(other) for other in (measure.slug, measure.title, *measure.acronyms)}
     )
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_a_null_is_a_figure_not_known():
+    figures = size_question({"ula": 5, "fatturato": None}, NAMES).firm.figures
+    assert (figures.ula, figures.turnover) == (5, None)
 
 
 def test_numbered_years_are_read_in_order():
