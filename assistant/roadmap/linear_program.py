@@ -3,8 +3,20 @@
 from collections.abc import Iterable, Sequence
 from math import inf
 
+from assistant.refusals import Refused
+
 Terms = Iterable[tuple[int, float]]
 """Variables with their factors."""
+
+OPTIMAL, INFEASIBLE = 0, 2  # as scipy numbers how a search ended
+
+
+class PlanUnsolved(Refused):
+    """The solver gave up; `told` is its own message."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__("Il calcolo del piano non è riuscito: cambi di poco un limite e ricalcoli.")
+        self.told = told
 
 
 class LinearProgram:
@@ -33,7 +45,7 @@ class LinearProgram:
         self._bounds.append((least, most))
 
     def solve(self) -> Sequence[float] | None:
-        """The variables at the optimum, None when no values satisfy the rows."""
+        """The variables at the optimum, None when no values satisfy the rows. Raises PlanUnsolved."""
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
@@ -48,4 +60,6 @@ class LinearProgram:
             constraints=LinearConstraint(matrix, least, most),
             options={"mip_rel_gap": 0.0},
         )
+        if found.status not in (OPTIMAL, INFEASIBLE):
+            raise PlanUnsolved(found.message)
         return None if found.x is None else list(map(float, found.x))

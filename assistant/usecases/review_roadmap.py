@@ -137,15 +137,17 @@ def write_draft(
     person = staff_for(viewer, "consultant", "administrator")
     with storage.reading() as work:
         case = situation_of(work, knowledge, viewer, id, day, "write")
+        saved = work.roadmaps.current(id)
+        number = saved.version if saved else 0
+        earlier = [work.roadmaps.version(id, each).roadmap for each in range(1, number)]
     if len(case.state.levels) < LEAST_ANSWERS:
         raise TooFewAnswers(len(case.state.levels))
     draft = draft_roadmap(grounds_of(knowledge, library, case, day), wishes)  # seconds: no lock is held
     with storage.writing(origin) as work:
         before = work.roadmaps.current(id)
-        if over is not None and over != (before.version if before else 0):
+        if number != (before.version if before else 0) or over not in (None, number):
             raise DecisionClash
-        numbers = range(1, before.version + 1) if before else ()
-        earlier = [work.roadmaps.version(id, number).roadmap for number in numbers]
+        earlier += [before.roadmap] if before else []
         draft = with_notes_kept(earlier, draft)
         version = work.roadmaps.save_draft(id, draft)
         for decision in carried(earlier, draft):
