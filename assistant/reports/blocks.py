@@ -24,12 +24,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Subheading:
-    """A heading inside a chapter: level 2 or 3. One that `opens_page` or is `listed` is in the contents."""
+    """A heading inside a chapter: level 2 or 3. One that `opens_page` is listed in the contents."""
 
     text: str
     level: Literal[2, 3] = 2
     opens_page: bool = False
-    listed: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ def intelligence_blocks(dossier: Dossier) -> Iterator[Block]:
     yield Subheading(duties.title, 3)
     yield Paragraph(duties.intro)
     columns = (
-        Column("Obbligo", share=11),
-        Column("Da quando", share=6),
-        Column("Da verificare", share=8),
-        Column("Le vostre risposte", share=5),
-        Column("Letto in", share=4),
+        Column("Obbligo", share=14),
+        Column("Da quando", share=8),
+        Column("Da verificare", share=9),
+        Column("Risposte", share=4),
+        Column("Letto in", share=5),
     )
     rows = tuple(_duty_row(dossier, duty) for duty in duties.duties)
     yield Table("Che cosa chiede l'AI Act, e come siete messi", columns, rows)

@@ -24,8 +24,8 @@ def _controls(dossier: Dossier) -> Iterator[Block]:
     yield Subheading("I quindici controlli essenziali", 3)
     columns = (
         Column("N.", "right", 1),
-        Column("Controllo", share=10),
-        Column("Domande e livelli", share=6),
+        Column("Controllo", share=15),
+        Column("Domande e livelli", share=8),
         Column("Come sta", share=3),
     )
     yield Table(

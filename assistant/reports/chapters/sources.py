@@ -136,7 +136,7 @@ def _spaced(text: str) -> str:
 
 
 def _tools(dossier: Dossier, before: tuple[Chapter, ...]) -> Iterator[Block]:
-    yield Subheading("Dichiarazione sull'uso di strumenti automatici", listed=True)
+    yield Subheading("Dichiarazione sull'uso di strumenti automatici", opens_page=True)
     yield Paragraph("Questa pagina è composta dal registro delle operazioni, non scritta a mano.")
     columns = (
         Column("Parte del rapporto", share=5),

@@ -92,7 +92,7 @@ class Writer:
         return made
 
     def _subheading(self, block: Subheading) -> None:
-        style = "Scheda" if block.opens_page or block.listed else f"Heading {block.level}"
+        style = "Scheda" if block.opens_page else f"Heading {block.level}"
         made = self._document.add_paragraph(block.text, style=style)
         made.paragraph_format.page_break_before = block.opens_page
 
