@@ -2,6 +2,9 @@
 
 from dataclasses import asdict
 from datetime import date
+from urllib.parse import urlencode
+
+import pytest
 
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.answers import Answer, Sentence
@@ -37,6 +40,24 @@ def test_the_measure_spoken_of_stays_and_can_be_changed(firm: Visitor) -> None:
     assert "qui la può cambiare" in page.words
     again = firm.open("/domande?q=E+quanto+dura%3F&misura=nuova-sabatini")
     assert again.words_in("//blockquote")
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "helps"),
+    [
+        ("", 422, "La domanda è vuota: scriva che cosa vuole sapere."),
+        ("a" * 10_000, 422, "2.000"),
+        ("What can a small firm get?", 200, "please ask in Italian"),
+        ("Contributi della Regione Puglia", 200, "bandi nazionali, europei e lombardi"),
+        ("<script>alert(1)</script>", 200, "Non ho trovato questa informazione"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_gets_a_sentence_that_helps(
+    firm: Visitor, typed: str, status: int, helps: str
+) -> None:
+    page = firm.open(f"/domande?{urlencode({'q': typed})}")
+    assert (page.status, page.words_in("//blockquote")) == (status, [])
+    assert helps in page.words
 
 
 def cited(document: str, quote: str, dated: str) -> Citation:
