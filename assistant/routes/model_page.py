@@ -120,13 +120,13 @@ def _budgets(state: WriterState) -> Iterator[BudgetLine]:
 
 
 def _limits(allowance: Allowance) -> str:
-    tokens = _("%(count)s gettoni") % {"count": number_words(allowance.tokens)} if allowance.tokens else ""
+    tokens = _("%(count)s token") % {"count": number_words(allowance.tokens)} if allowance.tokens else ""
     cost = _euro(allowance.cost) if allowance.cost is not None else ""
     return _(" e ").join(one for one in (tokens, cost) if one) or _("nessun limite")
 
 
 def _amount(tokens: int, cost: Decimal) -> str:
-    return _("%(count)s gettoni, %(cost)s") % {"count": number_words(tokens), "cost": _euro(cost)}
+    return _("%(count)s token, %(cost)s") % {"count": number_words(tokens), "cost": _euro(cost)}
 
 
 def _euro(cost: Decimal) -> str:
