@@ -55,8 +55,8 @@ def dimension_words(id: str) -> str:
 
 
 def money(value: Decimal) -> str:
-    """ "1.234,56 €" for tables and charts; whole amounts without cents."""
-    return euro_words(value).replace("euro", "€")
+    """ "1.234,56 €" for tables, never broken over two lines; whole amounts without cents."""
+    return euro_words(value).replace(" euro", "\u00a0€")
 
 
 def count_words(number: int, one: str, many: str) -> str:

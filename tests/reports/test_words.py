@@ -88,7 +88,7 @@ def test_costs_without_a_source_are_to_be_estimated() -> None:
 
 
 def test_numbers_months_and_counts_are_italian() -> None:
-    assert money(Decimal("1234.5")) == "1.234,50 €"
+    assert money(Decimal("1234.5")) == "1.234,50\u00a0€"
     assert gain_words(0.074) == "+0,07"
     assert month_words(date(2026, 12, 1), 13) == "gennaio 2028"
     assert (count_words(1, "azione", "azioni"), count_words(1200, "a", "azioni")) == (
