@@ -109,13 +109,15 @@ def _of_the_same_measure(
     library: Librarian, document: Document, passages: Sequence[Passage]
 ) -> Iterator[tuple[Document, Statement]]:
     """What else was found about the measure of the document, statement by statement."""
+    read = {(document.slug, document.version): document}
     for passage in passages:
         if document.measure and passage.measure == document.measure:
-            same = (passage.document, passage.version) == (document.slug, document.version)
-            other = document if same else library.document(passage.document, passage.version)
-            for one in other.statements:
+            place = (passage.document, passage.version)
+            if place not in read:  # a long document is read once, however many of its passages were found
+                read[place] = library.document(*place)
+            for one in read[place].statements:
                 if passage.start <= one.start and one.end <= passage.end:
-                    yield other, one
+                    yield read[place], one
 
 
 def _quotes(
