@@ -108,6 +108,9 @@ def firm_facts(
             continue
         for fact, raw in _facts_told(name, value, told, table, definitions).items():
             facts[fact] = _fact(definitions[fact], raw, table)
+    for name in told.keys() & table.alone.keys():
+        implied = {fact: _fact(definitions[fact], raw, table) for fact, raw in table.alone[name].items()}
+        facts = {**implied, **facts}
     for alternatives in table.alternatives:
         if facts.keys() & set(alternatives):
             facts = {**dict.fromkeys(alternatives, Decimal(0)), **facts}

@@ -84,7 +84,9 @@ class FactNames:
     """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values.
 
     `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
-    tells one in place of the others. `aids`: names of a list of de minimis aids. `days`: names of the day.
+    tells one in place of the others. `alone`: names that tell the only one there is, with the facts that
+    follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`: names of
+    the day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -93,6 +95,7 @@ class FactNames:
     word_facts: Mapping[str, Mapping[str, Mapping[str, Any]]]
     words: Mapping[str, Mapping[str, Any]]
     alternatives: tuple[tuple[str, ...], ...]
+    alone: Mapping[str, Mapping[str, Any]]
     amount_of: AmountOf
     ateco_editions: Mapping[str, str]
     aids: tuple[str, ...]

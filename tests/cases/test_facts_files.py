@@ -50,7 +50,13 @@ def facts(**told):
         ({"Fatturato": 10}, {"turnover": 10}),
         ({"dimensione": "MPMI"}, {"firm_size": OneOf(("micro", "piccola", "media"))}),
         ({"dimensione": "Piccola"}, {"firm_size": "piccola"}),
-        ({"sede": "Bergamo"}, {"site_in_lombardia": True}),
+        (
+            {"sede": "Bergamo"},
+            {"site_in_lombardia": True, "province": "BG", "site_provinces": ("nessuna",)},
+        ),
+        ({"sede": "Lombardia"}, {"site_in_lombardia": True}),
+        ({"province": "TO"}, {"province": "TO"}),
+        ({"provincia": "BG", "site_provinces": ["mi"]}, {"province": "BG", "site_provinces": ("mi",)}),
         ({"sede": "Veneto"}, {"site_in_lombardia": False}),
         ({"spesa_ammissibile": 10}, {"eligible_spend": 10, "planned_spend": 10}),
         ({"investimento": 10}, {"eligible_spend": 10, "planned_spend": 10}),
@@ -66,10 +72,11 @@ def facts(**told):
             {"eligible_spend": Decimal("80000.5"), "planned_spend": Decimal("80000.5")},
         ),
         ({"quota_export_pct": "12,5 %"}, {"export_share": Decimal("12.5")}),
-        ({"provincia": "Bergamo"}, {"province": "BG"}),
-        ({"provincia": "mb"}, {"province": "MB"}),
-        ({"provincia": "Milano (MI)"}, {"province": "MI"}),
-        ({"sede": "BG"}, {"site_in_lombardia": True}),
+        ({"province": "Bergamo"}, {"province": "BG"}),
+        ({"province": "mb"}, {"province": "MB"}),
+        ({"province": "Milano (MI)"}, {"province": "MI"}),
+        ({"provincia": "Bergamo"}, {"province": "BG", "site_provinces": ("nessuna",)}),
+        ({"sede": "BG"}, {"site_in_lombardia": True, "province": "BG", "site_provinces": ("nessuna",)}),
         ({"sede": "Emilia Romagna"}, {"site_in_lombardia": False}),
         ({"ateco_2007": "K.64"}, {"ateco": "64"}),
         ({"ateco_2007": "C25.62"}, {"ateco": "25.62"}),
@@ -103,7 +110,7 @@ def test_every_name_of_the_table_leads_to_a_fact_that_exists():
     table = NAMES.facts
     named = {fact for targets in table.names.values() for fact in targets}
     named |= {fact for words in table.word_facts.values() for known in words.values() for fact in known}
-    named |= {fact for group in table.alternatives for fact in group}
+    named |= {fact for group in (*table.alternatives, *table.alone.values()) for fact in group}
     named |= set(table.amount_of.words.values()) | set(table.words)
     assert named <= set(DEFINITIONS)
 
