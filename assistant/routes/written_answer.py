@@ -8,6 +8,7 @@ import anyio
 from fastapi import APIRouter, Form, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from assistant.clock import day_of
 from assistant.language import _
@@ -71,8 +72,7 @@ def _writer(house: House) -> Writer:
 
 def _sent(request: Request, writing: Writing, back: str) -> Response:
     if STREAM in request.headers.get("accept", ""):
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # no proxy may hold sentences back
-        return StreamingResponse(_events(request, writing), media_type=STREAM, headers=headers)
+        return Events(request, writing)
     *_sentences, ending = writing.pieces
     assert isinstance(ending, Ending)
     house = house_of(request)
@@ -93,18 +93,32 @@ def ending_words(ending: Ending) -> str:
     return ""
 
 
+class Events(StreamingResponse):
+    """Server-sent events: one for each sentence, one for the end.
+
+    Whoever leaves stops the model: what is streamed is closed here, which would else wait for the collector.
+    """
+
+    def __init__(self, request: Request, writing: Writing) -> None:
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # no proxy may hold sentences back
+        super().__init__(_events(request, writing), media_type=STREAM, headers=headers)
+        self._pieces = writing.pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await run_in_threadpool(self._pieces.close)
+
+
 async def _events(request: Request, writing: Writing) -> AsyncIterator[str]:
-    """Server-sent events: one for each sentence, one for the end. Whoever leaves stops the model."""
     pieces, markup = writing.pieces, _Markup(request, writing)
-    try:
-        while (piece := await run_in_threadpool(next, pieces, None)) is not None:
-            if isinstance(piece, Ending):
-                yield _event("stato", markup.state(piece))
-            else:
-                yield _event("frase", markup.sentence(asdict(piece)))
-    finally:
-        with anyio.CancelScope(shield=True):
-            await run_in_threadpool(pieces.close)
+    while (piece := await run_in_threadpool(next, pieces, None)) is not None:
+        if isinstance(piece, Ending):
+            yield _event("stato", markup.state(piece))
+        else:
+            yield _event("frase", markup.sentence(asdict(piece)))
 
 
 class _Markup:

@@ -1,10 +1,21 @@
 """The written answer: as a page, as a stream, stopped, failed; the quotes are there in every case."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import anyio
 import pytest
+from fastapi import FastAPI, Request
+from starlette.types import Message
 
 from assistant.drafting.failures import ModelSilent
+from assistant.drafting.jobs import CitedAnswer, WrittenAnswer
+from assistant.evidence.answers import Sentence
+from assistant.evidence.model_calls import Payer
+from assistant.routes.sessions import open_visit
+from assistant.routes.written_answer import Events
+from assistant.usecases.write_answer import write_answer
+from tests.cast import NOON, SYSTEM
 from tests.routes.conftest import Stagehand
 from tests.routes.test_model_page import agreed, scribe
 from tests.routes.visitor import Page, Visitor
@@ -123,3 +134,48 @@ def test_a_question_of_an_interview_is_worded_in_its_place(played: Stagehand, st
     for role in ("other_firm", "other_consultant", "desk", "stranger"):
         visitor = played.visitor(role)
         assert visitor.post(action, {"csrf": visitor.csrf()}).status == 404
+
+
+def test_whoever_leaves_stops_the_model_and_what_was_shown_is_kept(
+    played: Stagehand, scribe: Scribe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = scribe.stream_answer
+
+    def endless(job: CitedAnswer, payer: Payer) -> Iterator[Sentence | WrittenAnswer]:
+        first = next(honest(job, payer))
+        while True:
+            yield first
+
+    monkeypatch.setattr(scribe, "stream_answer", endless)
+    agreed(played.visitor("firm"))
+    house = played.app.state.house
+    viewer = open_visit(request_of(played.app, played.visitor("firm"))).viewer
+    tools = (house.storage, house.library, house.knowledge, scribe, viewer)
+    writing = write_answer(*tools, ASKED["q"], "", NOON.date(), SYSTEM)
+    anyio.run(_read_a_little, Events(request_of(played.app), writing))
+    assert writing.pieces.gi_frame is None, "it is closed, not only left"
+    with played.storage.reading() as work:
+        (kept,) = work.exchanges.of_assessment(viewer.assessment or "")
+    assert kept.answer["written"]["sentences"]
+
+
+async def _read_a_little(stream: Events) -> None:
+    """Take the first piece, then go away."""
+    gone = anyio.Event()
+
+    async def receive() -> Message:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        if message.get("body"):
+            gone.set()
+
+    await stream({"type": "http", "asgi": {"spec_version": "2.3"}}, receive, send)
+
+
+def request_of(app: FastAPI, visitor: Visitor | None = None) -> Request:
+    """A request as routes get it, with the cookie of a visitor."""
+    cookie = f"visit={visitor.client.cookies['visit']}" if visitor else ""
+    headers = [(b"cookie", cookie.encode())]
+    return Request({"type": "http", "app": app, "headers": headers, "state": {}})
