@@ -192,6 +192,12 @@ class Grant:
     reduced_to_headroom: bool = False  # the call itself says it cuts the aid to the de minimis left
     note: str = ""
 
+    @property
+    def limits_spend(self) -> bool:
+        """Whether there are sums that the call does not admit."""
+        least = any(line.at_least_percent is not None for line in self.lines)
+        return least or self.minimum_spend is not None or self.maximum_spend is not None
+
 
 Term = Share | Amount | BracketTable | SpendLine
 

@@ -1,6 +1,6 @@
 """The verdict on one measure for one firm on one day: guidance with reasons, never a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.eligibility.arithmetic import work_out
 from assistant.eligibility.derived import ASKED_INSTEAD, derive
-from assistant.eligibility.grants import Grant
+from assistant.eligibility.grants import LENT, Grant
 from assistant.eligibility.legal import LegalParameters, in_force
 from assistant.eligibility.measures import CallStatus, Edition, Measure, Requirement
 from assistant.eligibility.status import edition_on
@@ -18,6 +18,7 @@ from assistant.rules.facts import FactValue, OneOf, PartialFacts
 from assistant.rules.truth import Truth, all_of
 
 Outcome = Literal["eligible", "not_eligible", "undetermined"]
+RECEIVED = frozenset(("de_minimis_received",))
 OUTCOMES: Mapping[Truth, Outcome] = {
     Truth.YES: "eligible",
     Truth.NO: "not_eligible",
@@ -63,6 +64,12 @@ class Verdict:
     grant: GrantSum | None
     why_no_grant: str
 
+    @property
+    def missing_of_requirements(self) -> frozenset[str]:
+        """The missing facts about the firm itself, not those about what it would spend or has received."""
+        open_facts = (fact for finding in self.requirements for fact in finding.missing)
+        return self.missing & {ASKED_INSTEAD.get(fact, fact) for fact in open_facts}
+
 
 def check(measure: Measure, facts: PartialFacts, day: date, legal: LegalParameters) -> Verdict:
     """Verdict on one measure. Raises UnknownAteco for a code of no edition."""
@@ -82,12 +89,14 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
     edition, status = edition_on(measure, day)
     findings = tuple([_finding(requirement, known, day) for requirement in measure.requirements])
     grant = _grant(measure, edition, known, day, legal)
-    truths = [finding.truth for finding in findings]
-    if grant is not None and (grant.admissible is Truth.NO or grant.fits_headroom is Truth.NO):
-        truths.append(Truth.NO)
-    truth = all_of(truths) if truths else Truth.UNKNOWN  # of no requirement at all nothing follows
+    terms = edition.grant if edition else None
+    counts_headroom = _in_de_minimis(measure, known) and in_force(legal.de_minimis, day) is not None
+    limits = tuple(_limits(terms, grant, known, counts_headroom))
+    truths = [*(finding.truth for finding in findings), *(truth for truth, _missing in limits)]
+    truth = all_of(truths) if findings or Truth.NO in truths else Truth.UNKNOWN
     settled = [each for each in truths if each is not Truth.UNKNOWN]
-    open_facts = [fact for f in findings for fact in f.missing] if truth is Truth.UNKNOWN else []
+    waits = (*((f.truth, f.missing) for f in findings), *limits) if truth is Truth.UNKNOWN else ()
+    open_facts = [fact for each, missing in waits if each is Truth.UNKNOWN for fact in missing]
     return Verdict(
         slug=measure.slug,
         day=day,
@@ -115,6 +124,19 @@ def _grant(
         return None
     left = headroom_left(known, day, legal) if _in_de_minimis(measure, known) else None
     return work_out(terms, known, day, left)
+
+
+def _limits(
+    terms: Grant | None, grant: GrantSum | None, known: PartialFacts, counts_headroom: bool
+) -> Iterator[tuple[Truth, frozenset[str]]]:
+    """Whether the spend is admitted and the aid fits, each with the facts that would settle it."""
+    if terms is None or grant is None:
+        return
+    if terms.limits_spend:
+        yield grant.admissible, grant.missing
+    if counts_headroom and not terms.reduced_to_headroom and terms.form not in LENT:
+        received = RECEIVED - known.keys()
+        yield grant.fits_headroom or Truth.UNKNOWN, grant.missing | received
 
 
 def _in_de_minimis(measure: Measure, known: PartialFacts) -> bool:

@@ -45,7 +45,7 @@ def _values(knowledge: Knowledge, known: frozenset[tuple[str, FactValue]], day: 
     for one in outlook(knowledge, facts, day, ("open", "upcoming")).values():
         if one.prospect not in ("to_clarify", "upcoming"):
             continue
-        chances = _chances(knowledge, one.verdict.missing, facts)
+        chances = _chances(knowledge, one.verdict.missing_of_requirements, facts)
         won = prod(chances.values())
         for id in chances.keys() - facts.keys():  # a code told too coarsely is not asked again
             chance = chances[id]

@@ -41,7 +41,13 @@ CALL = Measure(
         requirement("ateco", {"fact": "ateco_section_2007", "not_in": ["K"]}),
     ),
 )
-FIT = {"firm_size": "micro", "site_in_lombardia": True, "ateco": "25.62", "planned_spend": 80_000}
+FIT = {
+    "firm_size": "micro",
+    "site_in_lombardia": True,
+    "ateco": "25.62",
+    "planned_spend": 80_000,
+    "de_minimis_received": 0,
+}
 
 
 @pytest.mark.parametrize(
@@ -54,14 +60,15 @@ FIT = {"firm_size": "micro", "site_in_lombardia": True, "ateco": "25.62", "plann
         ({"site_in_lombardia": False}, "not_eligible", "not_eligible", set()),
         ({"ateco": "64.19"}, "not_eligible", "not_eligible", set()),
         ({"planned_spend": 20_000}, "not_eligible", "not_eligible", set()),
-        ({"planned_spend": None}, "eligible", "eligible", set()),
+        ({"planned_spend": None}, "undetermined", "eligible", {"planned_spend"}),
+        ({"de_minimis_received": None}, "undetermined", "eligible", {"de_minimis_received"}),
         ({"de_minimis_received": 260_000}, "eligible", "eligible", set()),
         ({"de_minimis_received": 260_001}, "not_eligible", "not_eligible", set()),
         (
             dict.fromkeys(FIT),
             "undetermined",
             "undetermined",
-            {"firm_size", "site_in_lombardia", "ateco"},
+            {"firm_size", "site_in_lombardia", "ateco", "planned_spend", "de_minimis_received"},
         ),
     ],
 )
