@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from assistant.roadmap.decisions import Decision
 from assistant.roadmap.draft import PlannedAction, RoadmapDraft
@@ -62,7 +61,7 @@ def _kept(status: ActionStatus, action: PlannedAction) -> tuple[Decision, ...]:
     return ()
 
 
-def _planned(sheet: ActionSheet) -> dict[str, Any]:
+def _planned(sheet: ActionSheet) -> dict[str, object]:
     return {name: getattr(sheet, name) for name in PLANNED}
 
 
