@@ -7,7 +7,7 @@ import pytest
 
 from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
-from assistant.reports.blocks import Report
+from assistant.reports.blocks import Report, words_of
 from assistant.reports.word.template import TemplateHasMacros
 from assistant.roadmap.refusals import UndecidedActions
 from assistant.roadmap.wishes import PlanWishes
@@ -261,3 +261,17 @@ def test_the_word_report_is_in_ones_own_template_or_the_built_in_one_with_the_re
     assert kept is not None
     assert kept.fault.startswith(fault)
     assert bool(kept.fault) == bool(fault)
+
+
+def test_the_report_names_whom_to_ask_when_the_settings_do(desk: Desk) -> None:
+    desk.draft()
+
+    def words(report: Report) -> bytes:
+        return "\n".join(line for chapter in report.chapters for line in words_of(chapter)).encode()
+
+    desk.publishing = (
+        *desk.publishing[:3],
+        Press({"pdf": words}, filled, "035 123456"),
+        *desk.publishing[4:],
+    )
+    assert "Per spiegazioni o correzioni: 035 123456." in desk.preview().decode()
