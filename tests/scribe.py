@@ -1,8 +1,9 @@
 """A writer without a model: it says what it was told to say, and remembers what it was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from assistant.drafting.failures import ReaderGone
 from assistant.drafting.jobs import (
     AdaptedSheet,
     AdaptSheet,
@@ -46,11 +47,16 @@ class Scribe:
     def read_answer(self, job: ReadAnswer, payer: Payer) -> ProposedReading:
         return ProposedReading(self.reading, self._call(job, "read_answer", payer))
 
-    def stream_answer(self, job: CitedAnswer, payer: Payer) -> Iterator[Sentence | WrittenAnswer]:
+    def stream_answer(
+        self, job: CitedAnswer, payer: Payer, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[Sentence | WrittenAnswer]:
         self.jobs.append(job)
         self.payers.append(payer)
         kept = tuple(_worded(job))[: self.sentences]
-        yield from kept
+        for sentence in kept:
+            if stopped():
+                raise ReaderGone
+            yield sentence
         if self.failure:
             raise self.failure
         yield WrittenAnswer(kept, 0, (replace(CALL, payer=payer),))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.drafting.calls import Calls
 from assistant.drafting.failures import ModelFailed, WriterUnavailable
 from assistant.drafting.jobs import CitedAnswer, WrittenAnswer
+from assistant.drafting.pieces import Stopped
 from assistant.drafting.prompts import Prompts, answer_material, id_of, keyed
 from assistant.drafting.replies import CitedSentence, CitedSentences
 from assistant.evidence.answers import Sentence
@@ -19,8 +20,11 @@ MOST_SENTENCES = 6
 class Answering:
     """Iterate over it once: sentences as they pass, then the `WrittenAnswer` they make."""
 
-    def __init__(self, calls: Calls, prompts: Prompts, job: CitedAnswer, payer: Payer) -> None:
+    def __init__(
+        self, calls: Calls, prompts: Prompts, job: CitedAnswer, payer: Payer, stopped: Stopped
+    ) -> None:
         self._calls, self._prompts, self._job, self._payer = calls, prompts, job, payer
+        self._stopped = stopped
         self._mask = Mask(job.names)
         self._passages = keyed(job.passages)
         self._deadline = calls.deadline()
@@ -45,7 +49,7 @@ class Answering:
         self._refused.clear()
         prompt = self._prompts.render("cited_answer", CitedSentences, material)
         shown = [id_of(passage) for passage in self._job.passages]
-        with self._calls.open(prompt, shown, self._payer, self._deadline) as call:
+        with self._calls.open(prompt, shown, self._payer, self._deadline, self._stopped) as call:
             for proposed in call.items(CitedSentence):
                 try:
                     sentence = self._accepted(proposed)

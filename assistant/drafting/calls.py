@@ -11,7 +11,7 @@ from assistant.drafting.breaker import Breaker
 from assistant.drafting.chat import Chat
 from assistant.drafting.failures import ModelFailed, PromptTooLong, TooManyAtOnce
 from assistant.drafting.options import ModelOptions
-from assistant.drafting.pieces import Piece
+from assistant.drafting.pieces import Piece, Stopped, never
 from assistant.drafting.prompts import Prompt
 from assistant.drafting.purse import Purse
 from assistant.drafting.replies import Arriving, ShapeT, whole
@@ -92,18 +92,20 @@ class Calls:
         return monotonic() + self._options.timeout
 
     @contextmanager
-    def open(self, prompt: Prompt, shown: Sequence[str], payer: Payer, deadline: float) -> Iterator[Call]:
+    def open(
+        self, prompt: Prompt, shown: Sequence[str], payer: Payer, deadline: float, stopped: Stopped = never
+    ) -> Iterator[Call]:
         """A call, recorded however it ends.
 
         Raises PromptTooLong, ModelResting, TooManyAtOnce, BudgetSpent before anything is sent; children of
-        ModelFailed from inside. `shown` are the ids of what is in the prompt.
+        ModelFailed, and ReaderGone, from inside. `shown` are the ids of what is in the prompt.
         """
         if prompt.characters > LONGEST_PROMPT:
             raise PromptTooLong
         self._breaker.check()
         expected = prompt.characters // CHARACTERS_PER_TOKEN
         with self._place(), self._purse.reserving(payer, expected, self._options.longest):
-            call = Call(prompt, self._chat.ask(prompt, deadline))
+            call = Call(prompt, self._chat.ask(prompt, deadline, stopped))
             outcome: Outcome = "stopped"
             try:
                 yield call

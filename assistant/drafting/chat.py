@@ -14,7 +14,7 @@ from assistant.drafting.failures import (
 )
 from assistant.drafting.faults import PASSING, wait_of
 from assistant.drafting.options import PACKAGES, ModelOptions
-from assistant.drafting.pieces import Piece, bounded
+from assistant.drafting.pieces import Piece, Stopped, bounded, never
 from assistant.drafting.prompts import Prompt
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ class Chat:
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
 
-    def ask(self, prompt: Prompt, deadline: float) -> Generator[Piece, None, None]:
+    def ask(self, prompt: Prompt, deadline: float, stopped: Stopped = never) -> Generator[Piece, None, None]:
         """The reply, piece by piece, until `deadline` on the monotonic clock.
 
         Tries again after a failure that may pass, while nothing has arrived and time is left. Raises a child
-        of ModelFailed, ProviderNotInstalled. Closing the iterator stops the call.
+        of ModelFailed, ProviderNotInstalled, ReaderGone. Closing the iterator stops the call.
         """
         for attempt in range(self._options.retries + 1):
             arrived = False
             try:
-                for piece in bounded(lambda: self._stream(prompt), deadline):
+                for piece in bounded(lambda: self._stream(prompt), deadline, stopped):
                     arrived = True
                     yield piece
                 return

@@ -63,6 +63,13 @@ class OtherFirmsData(WriterUnavailable):
         super().__init__("La richiesta mescola dati di imprese diverse: non è stata inviata.")
 
 
+class ReaderGone(Refused):
+    """Whoever was reading has stopped, or left: nobody waits for the rest."""
+
+    def __init__(self) -> None:
+        super().__init__("La scrittura è stata fermata: restano le frasi già verificate.")
+
+
 class ModelFailed(Refused):
     """A model was asked and did not help; its children say how. `outcome` is how the call is recorded."""
 

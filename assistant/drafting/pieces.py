@@ -6,7 +6,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from time import monotonic
 
-from assistant.drafting.failures import ModelAnsweredTooMuch, ModelSilent
+from assistant.drafting.failures import ModelAnsweredTooMuch, ModelSilent, ReaderGone
 from assistant.drafting.faults import failure_of
 from assistant.refusals import Refused
 
@@ -27,19 +27,39 @@ Arrival = Queue[Piece | Exception | None]
 """Pieces, then what went wrong, or None at the end."""
 
 
-def bounded(source: Callable[[], Iterator[Piece]], deadline: float) -> Iterator[Piece]:
+GLANCE = 0.2
+"""Seconds after which a wait for the next piece looks up: has the reader gone, is it too late?"""
+
+Stopped = Callable[[], bool]
+"""Whether the reader has gone."""
+
+
+def never() -> bool:
+    """A reader who stays."""
+    return False
+
+
+def bounded(
+    source: Callable[[], Iterator[Piece]], deadline: float, stopped: Stopped = never
+) -> Iterator[Piece]:
     """What a source yields, read in a thread of its own: a server that only keeps the line open holds nobody.
 
-    Raises ModelSilent at the deadline, ModelAnsweredTooMuch, or what the source's failure is called here.
+    Raises ReaderGone once `stopped`, ModelSilent at the deadline, ModelAnsweredTooMuch, or what the source's
+    failure is called here.
     """
     arriving: Arrival = Queue()
     stop = Event()
     Thread(target=_pump, args=(source, arriving, stop), daemon=True).start()
     try:
         while True:
+            if stopped():
+                raise ReaderGone
+            left = deadline - monotonic()
             try:
-                found = arriving.get(timeout=max(deadline - monotonic(), 0.001))
+                found = arriving.get(timeout=min(max(left, 0.001), GLANCE))
             except Empty as late:
+                if left > GLANCE:
+                    continue
                 raise ModelSilent from late
             if found is None:
                 return

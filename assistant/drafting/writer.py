@@ -16,6 +16,7 @@ from assistant.drafting.jobs import (
     WrittenAnswer,
 )
 from assistant.drafting.options import ModelOptions
+from assistant.drafting.pieces import Stopped, never
 from assistant.drafting.prompts import Prompts, id_of, reading_material, sheet_material
 from assistant.drafting.purse import Purse
 from assistant.drafting.readings import candidate
@@ -75,13 +76,16 @@ class Writer:
         assert isinstance(answer, WrittenAnswer)
         return answer
 
-    def stream_answer(self, job: CitedAnswer, payer: Payer) -> Iterator[Sentence | WrittenAnswer]:
+    def stream_answer(
+        self, job: CitedAnswer, payer: Payer, stopped: Stopped = never
+    ) -> Iterator[Sentence | WrittenAnswer]:
         """Sentences, each as soon as it has passed the gate, and at the end the answer they make.
 
         What the gate refuses is asked for once more, with the reasons, in what is left of the time. Closing
-        the iterator stops the call. Sentences that were shown stand even when the call then fails.
+        the iterator stops the call; a thread that cannot says so by `stopped`, and ReaderGone is raised.
+        Sentences that were shown stand even when the call then fails.
         """
-        return Answering(self._calls, self._prompts, job, payer).pieces()
+        return Answering(self._calls, self._prompts, job, payer, stopped).pieces()
 
     def adapt_sheet(self, job: AdaptSheet, payer: Payer) -> AdaptedSheet:
         """The sentences of a sheet that can be said in the words of a firm, for a consultant to judge."""

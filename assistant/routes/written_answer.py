@@ -8,7 +8,7 @@ import anyio
 from fastapi import APIRouter, Form, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from assistant.clock import day_of
 from assistant.language import _
@@ -102,14 +102,20 @@ class Events(StreamingResponse):
     def __init__(self, request: Request, writing: Writing) -> None:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # no proxy may hold sentences back
         super().__init__(_events(request, writing), media_type=STREAM, headers=headers)
-        self._pieces = writing.pieces
+        self._writing = writing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                self._writing.left.set()  # a thread waits for the model: it looks here
+            return message
+
         try:
-            await super().__call__(scope, receive, send)
+            await super().__call__(scope, heard, send)
         finally:
             with anyio.CancelScope(shield=True):
-                await run_in_threadpool(self._pieces.close)
+                await run_in_threadpool(self._writing.pieces.close)
 
 
 async def _events(request: Request, writing: Writing) -> AsyncIterator[str]:

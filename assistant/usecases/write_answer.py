@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from threading import Event
 from typing import Any, Protocol
 
 from assistant.content.knowledge import Knowledge
@@ -31,7 +32,9 @@ class NothingToWrite(Refused):
 
 
 class AnswerWriter(Model, Protocol):
-    def stream_answer(self, job: CitedAnswer, payer: Payer) -> Iterator[Sentence | WrittenAnswer]: ...
+    def stream_answer(
+        self, job: CitedAnswer, payer: Payer, stopped: Callable[[], bool] = ...
+    ) -> Iterator[Sentence | WrittenAnswer]: ...
 
 
 class Documents(Protocol):
@@ -62,13 +65,14 @@ class Ending:
 class Writing:
     """An answer about to be written. `reply` is the one made of quotes; iterate over `pieces` once.
 
-    `assessment` is the one it was asked in, None outside any.
+    `assessment` is the one it was asked in, None outside any. Set `left` when the reader has gone.
     """
 
     question: str
     reply: Json
     assessment: str | None
     pieces: Generator[Sentence | Ending, None, None]
+    left: Event
 
 
 def write_answer(
@@ -134,8 +138,9 @@ def _writing(
 ) -> Writing:
     if reply["status"] != "answered":
         raise NothingToWrite
-    pieces = _pieces(library, writer, payer, question, reply, names, keep)
-    return Writing(question, reply, payer.assessment, pieces)
+    left = Event()
+    pieces = _pieces(library, writer, payer, question, reply, names, left, keep)
+    return Writing(question, reply, payer.assessment, pieces, left)
 
 
 def _pieces(
@@ -145,6 +150,7 @@ def _pieces(
     question: str,
     reply: Json,
     names: tuple[str, ...],
+    left: Event,
     keep: Keep,
 ) -> Generator[Sentence | Ending, None, None]:
     """Whatever happens, also when the reader stops, what was shown is kept with the reply it words anew."""
@@ -154,7 +160,7 @@ def _pieces(
     try:
         try:
             job = _job(library, question, reply, names)
-            for piece in writer.stream_answer(job, payer):
+            for piece in writer.stream_answer(job, payer, left.is_set):
                 if isinstance(piece, WrittenAnswer):
                     calls = tuple(call.id for call in piece.calls)
                 else:

@@ -2,10 +2,11 @@
 
 import json
 from decimal import Decimal
+from time import monotonic
 
 import pytest
 
-from assistant.drafting.failures import OtherFirmsData
+from assistant.drafting.failures import OtherFirmsData, ReaderGone
 from assistant.drafting.options import Method
 from assistant.evidence.answers import verified
 from assistant.evidence.model_calls import Payer
@@ -46,6 +47,15 @@ def test_a_sentence_may_be_released_before_the_reply_is_over() -> None:
     assert first.text == LINES[0]
     assert [call.outcome for call in made.book.calls] == ["stopped"]
     assert made.book.calls[0].estimated
+
+
+def test_whoever_leaves_is_not_waited_for() -> None:
+    with desk("slow_stream", timeout=20.0) as made:
+        began = monotonic()
+        with pytest.raises(ReaderGone):
+            next(made.writer.stream_answer(QUESTION, MINE, lambda: monotonic() > began + 0.5))
+        assert monotonic() < began + 10.0
+    assert [call.outcome for call in made.book.calls] == ["stopped"]
 
 
 def test_what_was_refused_is_asked_for_once_more_with_the_reason() -> None:

@@ -1,6 +1,6 @@
 """The written answer: as a page, as a stream, stopped, failed; the quotes are there in every case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import anyio
@@ -110,7 +110,7 @@ def test_words_of_a_model_are_text_and_never_markup(
 ) -> None:
     honest = scribe.stream_answer
 
-    def hostile(job: object, payer: object) -> object:
+    def hostile(job: object, payer: object, stopped: object) -> object:  # noqa: ARG001
         for piece in honest(job, payer):  # type: ignore[arg-type]
             yield replace(piece, text="<script>alert(1)</script>") if hasattr(piece, "text") else piece
 
@@ -141,9 +141,11 @@ def test_whoever_leaves_stops_the_model_and_what_was_shown_is_kept(
 ) -> None:
     honest = scribe.stream_answer
 
-    def endless(job: CitedAnswer, payer: Payer) -> Iterator[Sentence | WrittenAnswer]:
+    def endless(
+        job: CitedAnswer, payer: Payer, stopped: Callable[[], bool]
+    ) -> Iterator[Sentence | WrittenAnswer]:
         first = next(honest(job, payer))
-        while True:
+        while not stopped():
             yield first
 
     monkeypatch.setattr(scribe, "stream_answer", endless)
@@ -153,6 +155,7 @@ def test_whoever_leaves_stops_the_model_and_what_was_shown_is_kept(
     tools = (house.storage, house.library, house.knowledge, scribe, viewer)
     writing = write_answer(*tools, ASKED["q"], "", NOON.date(), SYSTEM)
     anyio.run(_read_a_little, Events(request_of(played.app), writing))
+    assert writing.left.is_set()
     assert writing.pieces.gi_frame is None, "it is closed, not only left"
     with played.storage.reading() as work:
         (kept,) = work.exchanges.of_assessment(viewer.assessment or "")
