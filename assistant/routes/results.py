@@ -13,6 +13,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.language import _, ngettext
 from assistant.maturity.peers import ENOUGH, GROUP_LABELS, INDEX, Peers, PeerScore
 from assistant.maturity.scores import Score
+from assistant.questionnaire.budget import FEWEST
 from assistant.questionnaire.steps import Finished
 from assistant.refusals import Refused
 from assistant.reports.radar import Radar, Spoke, radar
@@ -30,7 +31,6 @@ from assistant.wording import level_words, listed
 
 router = APIRouter(include_in_schema=False)
 MOST_NAMED = 3  # missing answers named one by one
-FEWEST = 2  # answers in an area before its band says anything
 
 
 @dataclass(frozen=True)
