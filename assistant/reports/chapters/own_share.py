@@ -57,7 +57,7 @@ def _contribution_row(one: Contribution) -> tuple[Cell, ...]:
         Cell(one.title, strong=True),
         Cell(capital(listed([lower(words) for words in one.costs])) or "–"),
         Cell(amount if one.counts else f"({amount})"),
-        Cell("contato" if one.counts else f"non contato: {lower(one.why_not)}"),
+        Cell("contato" if one.counts else f"non contato: {lower(one.why_not).rstrip('.')}"),
     )
 
 
