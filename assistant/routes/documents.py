@@ -129,5 +129,6 @@ def _line(document: Document, place: int, stop: int, before: str, marked: str, a
 def _origin(statement: Statement | None) -> tuple[str, str, str]:
     if statement is None:
         return "", "", ""
-    words = CERTAINTY[statement.certainty]
-    return statement.source_url, urlsplit(statement.source_url).hostname or "", _(words) if words else ""
+    words, host = CERTAINTY[statement.certainty], urlsplit(statement.source_url).hostname or ""
+    address = statement.source_url if host else ""  # our own words have a file for a source, and no page
+    return address, host, _(words) if words else ""

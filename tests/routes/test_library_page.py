@@ -34,6 +34,13 @@ def test_the_quote_opens_with_the_state_of_its_call(firm: Visitor) -> None:
     assert page.document.xpath("//a[contains(@href, '/originale')]") == []
 
 
+@pytest.mark.parametrize("slug", ["azione-act-cyb-1", "guida-manutenzione", "glossario-mes"])
+def test_our_own_words_have_no_address_elsewhere(firm: Visitor, slug: str) -> None:
+    page = firm.open(f"/fonti/{slug}")
+    assert page.status == 200
+    assert page.document.xpath("//main//a[not(starts-with(@href, '/'))]") == []
+
+
 def test_the_measure_spoken_of_stays_and_can_be_changed(firm: Visitor) -> None:
     page = firm.open(ASKED)
     assert page.document.xpath("//select[@id='misura']/option[@selected]/@value") == ["nuova-sabatini"]
