@@ -15,7 +15,7 @@ from assistant.evidence.documents import SourceReference
 from assistant.language import _, ngettext
 from assistant.roadmap.basis import VERDICTS
 from assistant.routes.call_state import CallState, call_state
-from assistant.routes.house import house_of
+from assistant.routes.house import house_of, link_to
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY
 from assistant.routes.sessions import Visitor
@@ -26,7 +26,7 @@ from assistant.storage.refusals import NotFound
 from assistant.usecases.situation import situation_of
 from assistant.usecases.trial_words import TrialView, trial_view
 from assistant.usecases.try_facts import UnfitTrials, triable, try_facts
-from assistant.wording import euro_words, listed
+from assistant.wording import day_words, euro_words, listed
 
 router = APIRouter(include_in_schema=False)
 
@@ -218,7 +218,8 @@ def measure_response(
         with house.storage.reading() as work:
             told = situation_of(work, house.knowledge, visit.viewer, id, day).state.facts
     if found.kind == "rule":
-        return render(request, "measure.html", page=measure_page(found, None, house.knowledge, day, ""))
+        page = measure_page(found, None, house.knowledge, day, "")
+        return render(request, "measure.html", page=page, citation=_citation(request, found))
     facts = triable(found, house.knowledge, day)
     return _with_trial(request, found, facts, told, day, id, expectation)
 
@@ -252,7 +253,20 @@ def _with_trial(
         expectation=expectation,
         outcomes=VERDICTS,
         query=request.url.query,
+        citation=_citation(request, found),
     )
+
+
+def _citation(request: Request, measure: Measure) -> str:
+    """Whoever finds it elsewhere comes back to the sheet, and knows which version was read."""
+    version = house_of(request).library.version_in_force(measure.slug)
+    told = {
+        "title": measure.title,
+        "day": day_words(measure.checked_on),
+        "version": version or _("non indicizzata"),
+        "address": link_to(request, f"/misure/{measure.slug}"),
+    }
+    return _("«%(title)s», scheda controllata il %(day)s, versione %(version)s, %(address)s") % told
 
 
 def typed_facts(request: Request, facts: tuple[FactDefinition, ...]) -> Mapping[str, str]:

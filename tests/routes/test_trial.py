@@ -55,3 +55,10 @@ def test_what_cannot_be_tried_stays_in_its_field_with_the_reason(app: FastAPI) -
 def test_another_firms_answers_cannot_be_tried(played: Stagehand, stage: Stage) -> None:
     page = played.visitor("other_firm").open(PAGE, valutazione=stage.assessment, spend_software="80000")
     assert page.status == 404
+
+
+def test_the_sheet_says_how_to_cite_it(played: Stagehand) -> None:
+    for address in (PAGE, "/misure/de-minimis-2023-2831"):
+        words = played.visitor("stranger").open(address).words
+        assert f"testserver{address}" in words
+        assert "scheda controllata il 22 novembre 2026, versione" in words
