@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from assistant.roadmap.decisions import Decision
 from assistant.roadmap.draft import PlannedAction, RoadmapDraft
@@ -61,7 +62,7 @@ def _kept(status: ActionStatus, action: PlannedAction) -> tuple[Decision, ...]:
     return ()
 
 
-def _planned(sheet: ActionSheet) -> dict[str, object]:
+def _planned(sheet: ActionSheet) -> dict[str, Any]:
     return {name: getattr(sheet, name) for name in PLANNED}
 
 
