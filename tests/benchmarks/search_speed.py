@@ -111,6 +111,8 @@ def invented_base(count: int, knowledge: Knowledge, questions: Sequence[str], fo
     opened.search(questions[0])
     print(f"opened and first search in {time.perf_counter() - began:.2f} s")
     print(f"search: {timed(opened.search, questions)}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before the exact table of the recall
+    print(f"memory: {most:.0f} MB at most, PyTorch for the training included")
     print(f"vectors: recall@10 {recall(index.vector_leg(), questions[:RECALL_QUESTIONS]):.3f} of exact")
 
 
@@ -121,7 +123,6 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole_base(knowledge, questions, Path(folder) / "whole")
         invented_base(count, knowledge, questions, Path(folder) / "invented")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 
 def recall(leg: VectorLeg, questions: Sequence[str]) -> float:
