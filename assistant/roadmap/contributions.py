@@ -100,8 +100,11 @@ class Contributions:
             self.program.row([(self.euro[payer.payment], 1.0) for payer in payers], most=float(terms.most))
         if terms.largest is not None:
             self.program.row(spent, most=float(terms.largest))
-        for payer in payers if terms.least else ():
-            self.program.row([*spent, (self.counted[payer.payment], -float(terms.least))], least=0.0)
+        if terms.least:
+            asked = self.program.variable(whole=True)  # whether anybody counts on it: one row, not one each
+            for payer in payers:
+                self.program.row([(self.counted[payer.payment], 1.0), (asked, -1.0)], most=0.0)
+            self.program.row([*spent, (asked, -float(terms.least))], least=0.0)
 
     def _headroom(self) -> None:
         """What all de minimis calls pay together."""
