@@ -78,14 +78,22 @@ class Phrases:
         self._longest = max(map(len, self._labels), default=0)
 
     def found(self, text: str) -> dict[str, int]:
-        """Labels of the phrases in the text, each with the length in words of its longest phrase."""
+        """Labels of the phrases in the text, each with the length in words of its longest phrase.
+
+        A phrase inside a longer one does not count: «che cosa paga» asks for no payment.
+        """
         labels: dict[str, int] = {}
-        for run in self._runs(all_stems(text)):
-            for label in self._labels.get(run, ()):
+        for run in self._outermost(all_stems(text)):
+            for label in self._labels[run]:
                 labels[label] = max(labels.get(label, 0), len(run))
         return labels
 
-    def _runs(self, sequence: list[str]) -> Iterator[Stems]:
+    def _outermost(self, sequence: list[str]) -> Iterator[Stems]:
+        """The known runs of stems that lie in no longer one, from left to right."""
+        reached = 0
         for start in range(len(sequence)):
-            for length in range(1, min(self._longest, len(sequence) - start) + 1):
-                yield tuple(sequence[start : start + length])
+            for end in range(min(len(sequence), start + self._longest), max(start, reached), -1):
+                if (run := tuple(sequence[start:end])) in self._labels:
+                    reached = end
+                    yield run
+                    break

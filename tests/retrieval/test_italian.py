@@ -49,7 +49,13 @@ def test_a_phrase_is_found_by_its_stems_one_after_the_other() -> None:
     phrases = Phrases([("chi può", "beneficiari"), ("spese ammissibili", "spese"), ("spese", "costi")])
     assert phrases.found("Chi può avere il bonus?") == {"beneficiari": 2}
     assert phrases.found("Quale spesa è ammissibile?") == {"costi": 1}
-    assert phrases.found("La spesa ammissibile") == {"spese": 2, "costi": 1}
+    assert phrases.found("La spesa ammissibile, o un'altra spesa") == {"spese": 2, "costi": 1}
+
+
+def test_a_phrase_inside_a_longer_one_does_not_count() -> None:
+    phrases = Phrases([("che cosa paga", "spese"), ("pagamento", "obblighi")])
+    assert phrases.found("Che cosa paga il voucher?") == {"spese": 3}
+    assert phrases.found("Che cosa paga, e dopo il pagamento?") == {"spese": 3, "obblighi": 1}
 
 
 def test_an_empty_phrase_is_never_found() -> None:
