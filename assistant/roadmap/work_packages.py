@@ -87,13 +87,6 @@ class WorkPackage:
     def evidence(self) -> tuple[ProgressLine, ...]:
         return tuple(line for line in self.history if line.evidence)
 
-    @property
-    def done_share(self) -> float:
-        """Steps done, 0..1; an action said to be done is."""
-        if self.state == "done" or not self.steps:
-            return 1.0 if self.state == "done" else 0.0
-        return sum(done for _, done in self.steps) / len(self.steps)
-
     def late(self, day: date) -> bool:
         """Past its end and not done, or past its start and not begun."""
         if self.state in ("done", "stopped"):

@@ -20,20 +20,21 @@ def test_an_approved_action_begins_with_the_words_that_were_approved() -> None:
     assert NEW.end == date(2027, 1, 31)
     assert NEW.steps == (("Cominciate da un foglio.", False), ("Guardatelo ogni mese.", False))
     assert [one.name for one in NEW.indicators] == ["Ore perse"]
-    assert NEW.done_share == 0
 
 
 def test_each_report_changes_what_it_says_and_leaves_the_rest() -> None:
     first = line(state="running", steps_done=(1,), owner="la caporeparto")
     then = line(values={"Ore perse": "12"}, evidence="https://example.org/registro", note="Va.")
     package = work_package(FERMI, (first, then))
-    assert (package.state, package.owner, package.done_share) == ("running", "la caporeparto", 0.5)
+    assert (package.state, package.owner) == ("running", "la caporeparto")
+    assert [done for _, done in package.steps] == [True, False]
     assert package.start == NEW.start
     (measured,) = package.indicators
     assert (measured.after, measured.measured_at) == ("12", NOON)
     assert package.evidence == (then,)
     assert package.history == (first, then)
-    assert work_package(FERMI, (first, line(steps_done=()))).done_share == 0
+    undone = work_package(FERMI, (first, line(steps_done=())))
+    assert [done for _, done in undone.steps] == [False, False]
 
 
 def test_done_needs_a_proof() -> None:
@@ -41,7 +42,7 @@ def test_done_needs_a_proof() -> None:
         NEW.after(line(state="done"))
     assert refused.value.field == "prova"
     assert NEW.after(line(state="done", evidence="verbale del 3 marzo")).state == "done"
-    assert NEW.after(line(state="done", values={"Ore perse": "3"})).done_share == 1
+    assert NEW.after(line(state="done", values={"Ore perse": "3"})).state == "done"
     assert NEW.after(line(evidence="foto")).after(line(state="done")).state == "done"
 
 
