@@ -160,5 +160,5 @@ def _refused(finding: Finding, knowledge: Knowledge) -> Answer:
     )
     notes.append(f"Può chiedere {whom}.")
     if finding.passages:
-        notes.append("Forse le sono utili i passi qui sotto.")
+        notes.append("Forse Le sono utili i passi qui sotto.")
     return Answer("refused", passages=finding.passages, notes=tuple(notes), measure=finding.measure)
