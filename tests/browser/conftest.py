@@ -83,8 +83,9 @@ def _announced(server: "subprocess.Popen[str]", data: Path) -> Site:
     raise RuntimeError("the server stopped before it told its address")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Not for the whole session: Playwright's event loop would stand in the way of other tests' loops."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.fail("Chromium is missing: `make test` installs it, or says how")
@@ -122,7 +123,7 @@ def staged(site: Site) -> Stage:
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(browser: Browser, site: Site, stage: Stage) -> Iterator[Callable[[str], Page]]:
     """One open page for each role, used again and again."""
     opened: dict[str, Page] = {}
