@@ -49,9 +49,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`assistant serve` on an empty database."""
-    with serving(tmp_path_factory.mktemp("site")) as running:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose library a first start has built, for sites to begin from."""
+    data = tmp_path_factory.mktemp("library")
+    with serving(data):
+        return data
+
+
+@pytest.fixture(scope="module")
+def site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """`assistant serve` on an empty database; what one file's tests decide, the others do not find."""
+    with serving_with(library, tmp_path_factory.mktemp("site")) as running:
         yield running
 
 
@@ -67,6 +75,14 @@ def serving(data: Path, **settings: str) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@contextmanager
+def serving_with(library: Path, data: Path, **settings: str) -> Iterator[Site]:
+    """`serving` in a folder that has the library already, and nobody's cases."""
+    shutil.copytree(library, data, ignore=shutil.ignore_patterns("assistant.sqlite3*"), dirs_exist_ok=True)
+    with serving(data, **settings) as running:
+        yield running
 
 
 def _announced(server: "subprocess.Popen[str]", data: Path) -> Site:
@@ -108,7 +124,7 @@ def desk(browser: Browser, site: Site) -> Iterator[Page]:
     yield from _page(browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900}))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stage(site: Site) -> Stage:
     """The cast, one firm with answers and a draft, another with nothing, on the running site."""
     return staged(site)

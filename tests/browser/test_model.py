@@ -1,6 +1,5 @@
 """The same road with no model, with a good one and with a hostile one: only wording may differ."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Site, serving, staged
+from tests.browser.conftest import Site, serving_with, staged
 from tests.browser.test_every_page import require_faultless
 from tests.doubles.chat_server import ChatServer
 from tests.doubles.scripts import SCRIPTS, Material, as_json, reply, says
@@ -39,14 +38,13 @@ class Road:
 
 @pytest.fixture(scope="module")
 def modelled(
-    site: Site, tmp_path_factory: pytest.TempPathFactory
+    library: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[ChatServer, Site, Stage]]:
-    """A second site, with the library of the first, that speaks to a double."""
-    data: Path = tmp_path_factory.mktemp("modelled")
-    shutil.copytree(site.data, data, ignore=shutil.ignore_patterns("assistant.sqlite3*"), dirs_exist_ok=True)
+    """A second site, which speaks to a double."""
+    data = tmp_path_factory.mktemp("modelled")
     with ChatServer("good") as double:
         model = {"CHAT_MODEL": "openai:prova", "CHAT_BASE_URL": double.address, "CHAT_TIMEOUT": "10"}
-        with serving(data, **model) as running:
+        with serving_with(library, data, **model) as running:
             yield double, running, staged(running)
 
 
