@@ -61,6 +61,7 @@ from assistant.routes.sessions import open_visit
 from assistant.settings import Settings, load_settings
 from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.complete_interviews import RememberedInterviews
 from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.publish_report import Press
 from assistant.writer import open_writer
@@ -142,6 +143,7 @@ def furnish(settings: Settings, clock: Clock = now, knowledge: Knowledge | None 
             settings.chroma_url,
         ),
         Press(RENDERERS, own_template, settings.contact),
+        RememberedInterviews(),
         environment(settings.web_dir, settings.language),
         clock,
         secret_key(settings),

@@ -68,12 +68,12 @@ def search(
 ) -> None:
     """Cerca nella biblioteca e mostra i passi, dal più pertinente."""
     from assistant.cli.content import served_content
-    from assistant.usecases.search_library import Filters, measures_among, search_library
+    from assistant.usecases.search_library import Filters, search_library, shelf_for
 
     settings = load_settings()
-    library, measures = fresh_library(settings), served_content(settings).knowledge.measures.values()
-    among = measures_among(measures, Filters(territory, status), on.date() if on else day_of(now()))
-    passages = search_library(question, library, k, measure, among, section)
+    library, knowledge = fresh_library(settings), served_content(settings).knowledge
+    filters, day = Filters(territory, status, section), on.date() if on else day_of(now())
+    passages = search_library(question, library, k, measure, shelf_for(knowledge, filters, day))
     if as_json:
         print_json([passage_data(passage) for passage in passages])
         return

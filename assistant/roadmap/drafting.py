@@ -48,11 +48,8 @@ class _Writer:
 
     def _planned(self, number: int, id: str, order: list[str]) -> PlannedAction:
         grounds, slot, action = self.problem.grounds, self.plan.slots[id], self.problem.candidates[id].action
-        start, estimate = (
-            months_later(self.problem.first_month, slot.start),
-            self.problem.wishes.costs.get(id),
-        )
-        sheet = first_sheet(action, start, slot.months, grounds, estimate)
+        start = months_later(self.problem.first_month, slot.start)
+        sheet = first_sheet(action, start, slot.months, grounds, self.problem.wishes.costs.get(id))
         return PlannedAction(
             id=id,
             number=number,

@@ -14,6 +14,7 @@ from assistant.storage.attempts import Attempts
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.adapt_sheet import SheetAdapter
 from assistant.usecases.ask_library import Librarian
+from assistant.usecases.complete_interviews import RememberedInterviews
 from assistant.usecases.ingest_source import Extract
 from assistant.usecases.live_knowledge import LiveKnowledge
 from assistant.usecases.mail_link import Mailer
@@ -45,6 +46,7 @@ class House:
     attempts: Attempts
     library: Shelves
     press: Press
+    interviews: RememberedInterviews
     templates: Environment
     clock: Clock
     secret: bytes

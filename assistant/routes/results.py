@@ -100,7 +100,8 @@ class ResultsPage:
 @router.get("/valutazioni/{id}/risultati")
 def results(request: Request, visit: Visitor, id: str) -> Response:
     house = house_of(request)
-    found = show_results(house.storage, house.knowledge, visit.viewer, id, day_of(house.clock()))
+    day = day_of(house.clock())
+    found = show_results(house.storage, house.knowledge, house.interviews, visit.viewer, id, day)
     return render(request, "results.html", page=results_page(found, house.knowledge, visit.is_staff))
 
 

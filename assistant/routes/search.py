@@ -16,12 +16,15 @@ from assistant.routes.rendering import render
 from assistant.routes.reply_page import CERTAINTY, source_address
 from assistant.routes.sessions import Visitor
 from assistant.spoken import CALL_STATES, capital, fact_words
-from assistant.usecases.search_library import TERRITORIES, Filters, measures_among, search_library
+from assistant.usecases.search_library import Filters, FilterUnknown, search_library, shelf_for, territories
 
 router = APIRouter(include_in_schema=False)
 
 SHOWN = 10
 """Passages on the page: who needs more says it in other words or narrows."""
+
+FIELDS = {"territory": "territorio", "status": "stato", "section": "sezione"}
+"""The field of the form that each filter is chosen in."""
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -65,7 +68,9 @@ def search(
     found, errors = None, {}
     if "q" in request.query_params:
         try:
-            found = tuple(_found(house, checked_length(q), Filters(territorio, stato), misura, sezione))
+            found = tuple(_found(house, checked_length(q), Filters(territorio, stato, sezione), misura))
+        except FilterUnknown as refusal:
+            errors = {FIELDS[refusal.filter]: str(refusal)}
         except Refused as refusal:
             errors = {"q": str(refusal)}
     chosen = {"misura": misura, "territorio": territorio, "stato": stato, "sezione": sezione}
@@ -73,14 +78,12 @@ def search(
     return render(request, "search.html", 422 if errors else 200, form=form, found=found, errors=errors)
 
 
-def _found(
-    house: House, question: str, filters: Filters, measure: str, section: str
-) -> Iterator[FoundPassage]:
+def _found(house: House, question: str, filters: Filters, measure: str) -> Iterator[FoundPassage]:
     """Raises IndexMissing, OtherEmbeddingModel, FilterUnknown."""
-    day, measures = day_of(house.clock()), house.knowledge.measures
-    among = measures_among(measures.values(), filters, day)
-    for passage in search_library(question, house.library, SHOWN, measure, among, section):
-        about = measures.get(passage.measure)
+    day, knowledge = day_of(house.clock()), house.knowledge
+    shelf = shelf_for(knowledge, filters, day)
+    for passage in search_library(question, house.library, SHOWN, measure, shelf):
+        about = knowledge.measures.get(passage.measure)
         yield _passage(passage, call_state(about, day) if about else None)
 
 
@@ -105,7 +108,7 @@ def _form(house: House, question: str, chosen: dict[str, str]) -> SearchForm:
         question,
         chosen,
         tuple((slug, title) for title, slug in titles),
-        tuple((code, fact_words(province, code)) for code in TERRITORIES),
+        tuple((code, fact_words(province, code)) for code in territories(knowledge.legal)),
         tuple((state, capital(_(words))) for state, words in CALL_STATES.items()),
         tuple((one.type, one.heading) for one in sections if one.asked_as),
     )

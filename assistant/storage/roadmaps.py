@@ -63,8 +63,20 @@ class Roadmaps:
         row = self._connection.execute(wanted).one_or_none()
         if row is None:
             raise NotFound
-        draft = read_shape(_with_wishes(row.content), RoadmapDraft)
-        return SavedRoadmap(version, Roadmap(draft, self.decisions(assessment, version)), row.at)
+        return _saved(row, self.decisions(assessment, version))
+
+    def versions(self, assessment: str) -> tuple[SavedRoadmap, ...]:
+        """Every draft with its decisions, oldest first. Raises LogBroken."""
+        taken: dict[int, list[Decision]] = {}
+        for line in self._connection.execute(
+            select(decisions).where(decisions.c.assessment_id == assessment).order_by(decisions.c.sequence)
+        ):
+            taken.setdefault(line.draft, []).append(_decision(line))
+        mine = select(roadmap_drafts).where(roadmap_drafts.c.assessment_id == assessment)
+        return tuple(
+            _saved(row, tuple(taken.get(row.version, ())))
+            for row in self._connection.execute(mine.order_by(roadmap_drafts.c.version))
+        )
 
     def decide(self, assessment: str, version: int, decision: Decision) -> None:
         """Add a decision on an action of that draft.
@@ -116,6 +128,11 @@ class Roadmaps:
     def seals(self) -> Iterator[Seal]:
         """The hash of every stored draft, decision and approval."""
         return chain(self._drafts.seals(), self._decisions.seals(), self._approvals.seals())
+
+
+def _saved(row: Row[tuple[object, ...]], taken: tuple[Decision, ...]) -> SavedRoadmap:
+    draft = read_shape(_with_wishes(row.content), RoadmapDraft)
+    return SavedRoadmap(row.version, Roadmap(draft, taken), row.at)
 
 
 def _with_wishes(content: dict[str, Any]) -> dict[str, Any]:

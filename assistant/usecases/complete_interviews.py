@@ -1,5 +1,6 @@
 """Interviews that were asked to the end, one of each firm: what calibration and peers rest on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -41,32 +42,39 @@ def complete_interviews(work: Work, knowledge: Knowledge, day: date) -> tuple[Co
     Adaptively missing answers would bias what is learnt (adaptive questioning, section 5), so an interview
     with gaps counts nothing; «Non so» is an answer without a level. A module is in it when it is complete.
     """
-    known = work.assessments.all()
-    for forgotten in _REMEMBERED.keys() - {one.id for one in known}:
-        _REMEMBERED.pop(forgotten, None)
-    latest: dict[str, CompleteInterview] = {}
-    for one in sorted(known, key=lambda one: (one.created, one.id)):
-        if found := _remembered(work, knowledge, one, day):
-            latest[one.firm.id] = found
-    return tuple(latest.values())
+    return RememberedInterviews()(work, knowledge, day)
 
 
 Stamp = tuple[datetime, str, date]
-_REMEMBERED: dict[str, tuple[Stamp, CompleteInterview | None]] = {}
-"""By assessment, until it or the content changes: every results page asks, and few logs are new. Whoever is
-forgotten by the database is forgotten here."""
+Remembered = tuple[Stamp, CompleteInterview | None]
+
+
+class RememberedInterviews:
+    """The same for a running site: every results page asks for them, and few logs are new.
+
+    A log is replayed again only when it, the content or the day is another. Whoever the database has
+    forgotten is forgotten here. Each call leaves a whole new memory, so that threads may share one.
+    """
+
+    def __init__(self) -> None:
+        self._memory: Mapping[str, Remembered] = {}
+
+    def __call__(self, work: Work, knowledge: Knowledge, day: date) -> tuple[CompleteInterview, ...]:
+        assessments = sorted(work.assessments.all(), key=lambda one: (one.created, one.id))
+        before = self._memory
+        now = {one.id: _remembered(work, knowledge, one, day, before.get(one.id)) for one in assessments}
+        self._memory = now
+        return tuple({found.firm: found for _, found in now.values() if found}.values())
 
 
 def _remembered(
-    work: Work, knowledge: Knowledge, assessment: Assessment, day: date
-) -> CompleteInterview | None:
+    work: Work, knowledge: Knowledge, assessment: Assessment, day: date, before: Remembered | None
+) -> Remembered:
     stamp = (assessment.updated, knowledge.questionnaire.version, day)
-    before, found = _REMEMBERED.get(assessment.id, (None, None))
-    if before != stamp:
-        state = state_of(knowledge, work.answers.log(assessment.id), day)
-        found = _complete(knowledge.questionnaire, state, assessment.firm.id)
-        _REMEMBERED[assessment.id] = (stamp, found)
-    return found
+    if before and before[0] == stamp:
+        return before
+    state = state_of(knowledge, work.answers.log(assessment.id), day)
+    return stamp, _complete(knowledge.questionnaire, state, assessment.firm.id)
 
 
 def _complete(questionnaire: Questionnaire, state: State, firm: str) -> CompleteInterview | None:

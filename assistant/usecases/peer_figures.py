@@ -1,21 +1,30 @@
 """The firm beside others: those of its trade, else of its size, else all, once they are enough."""
 
+from collections.abc import Callable
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.derived import derive
 from assistant.maturity.peers import Peers, peers
 from assistant.rules.facts import Facts, FactValue, OneOf
-from assistant.usecases.complete_interviews import Work, complete_interviews
+from assistant.usecases.complete_interviews import CompleteInterview, Work, complete_interviews
 from assistant.usecases.measure_maturity import general, items_of
 from assistant.usecases.situation import Situation
 
+Interviews = Callable[[Work, Knowledge, date], tuple[CompleteInterview, ...]]
 
-def peer_figures(work: Work, knowledge: Knowledge, situation: Situation, day: date) -> Peers | None:
+
+def peer_figures(
+    work: Work,
+    knowledge: Knowledge,
+    situation: Situation,
+    day: date,
+    interviews: Interviews = complete_interviews,
+) -> Peers | None:
     """Quartiles of the other firms' complete scores, telling of none alone; None while they are too few."""
     facts = situation.state.facts
     sector, size = _sector(facts), _size(knowledge, facts, day)
-    found = complete_interviews(work, knowledge, day)
+    found = interviews(work, knowledge, day)
     others = [one for one in found if one.firm != situation.assessment.firm.id]
     alike = [one for one in others if sector and _sector(one.facts) == sector]
     as_large = [one for one in others if size and _size(knowledge, one.facts, day) == size]

@@ -71,7 +71,7 @@ class NothingToUndo(Refused):
 
 class Roadmaps(Protocol):
     def current(self, assessment: str) -> SavedRoadmap | None: ...
-    def version(self, assessment: str, version: int) -> SavedRoadmap: ...
+    def versions(self, assessment: str) -> tuple[SavedRoadmap, ...]: ...
     def save_draft(self, assessment: str, draft: RoadmapDraft) -> int: ...
     def decide(self, assessment: str, version: int, decision: Decision) -> None: ...
     def record_approval(self, assessment: str, version: int, approved: ApprovedRoadmap) -> None: ...
@@ -137,9 +137,9 @@ def write_draft(
     person = staff_for(viewer, "consultant", "administrator")
     with storage.reading() as work:
         case = situation_of(work, knowledge, viewer, id, day, "write")
-        saved = work.roadmaps.current(id)
-        number = saved.version if saved else 0
-        earlier = [work.roadmaps.version(id, each).roadmap for each in range(1, number)]
+        saved = work.roadmaps.versions(id)
+    number = saved[-1].version if saved else 0
+    earlier = [one.roadmap for one in saved[:-1]]
     if len(case.state.levels) < LEAST_ANSWERS:
         raise TooFewAnswers(len(case.state.levels))
     draft = draft_roadmap(grounds_of(knowledge, library, case, day), wishes)  # seconds: no lock is held

@@ -5,31 +5,43 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, get_args
 
+from assistant.content.knowledge import Knowledge
+from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import CallStatus, Measure
 from assistant.eligibility.status import edition_on
 from assistant.evidence.passages import Passage
 from assistant.refusals import Refused
 
-LOMBARD_PROVINCES = ("BG", "BS", "CO", "CR", "LC", "LO", "MB", "MI", "MN", "PV", "SO", "VA")
-TERRITORIES: Mapping[str, tuple[str, ...]] = {
+WIDE: Mapping[str, tuple[str, ...]] = {
     "UE": ("UE",),
     "Italia": ("Italia", "UE"),
     "Lombardia": ("Lombardia", "Italia", "UE"),
-    **{code: (code, "Lombardia", "Italia", "UE") for code in LOMBARD_PROVINCES},
 }
-"""Where a firm may sit, and the territories of the measures that hold there."""
 
 
 class FilterUnknown(Refused):
-    """A territory or a state that no measure can have."""
+    """A territory, a state or a section that nothing can have; `filter` is its name in Filters."""
+
+    def __init__(self, filter: str, words: str, known: Iterable[str]) -> None:
+        super().__init__(f"{words} può essere: {', '.join(known)}.")
+        self.filter = filter
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What to keep, "" for all: measures for a firm that sits there, those in a state on a day."""
+    """What to keep, "" for all: measures for a firm that sits there, those in a state on a day; a section."""
 
     territory: str = ""
     status: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the filters leave: these measures, None for all there is; this section, "" for all."""
+
+    measures: frozenset[str] | None = None
+    section: str = ""
 
 
 class Found(Protocol):
@@ -55,36 +67,39 @@ class Searchable(Protocol):
 
 
 def search_library(
-    question: str,
-    library: Searchable,
-    k: int = 10,
-    context: str = "",
-    among: Collection[str] | None = None,
-    section: str = "",
+    question: str, library: Searchable, k: int = 10, context: str = "", shelf: Shelf = Shelf()
 ) -> tuple[Passage, ...]:
-    """The best k passages, best first. `context` is a measure's slug or title, or words that name one.
-
-    `among` are the only measures to search in, None for everything there is.
-    """
+    """The best k passages, best first. `context` is a measure's slug or title, or words that name one."""
     measure = library.resolve(context) if context else ""
-    return tuple(hit.passage for hit in library.search(question, k, measure, among, section))
+    return tuple(hit.passage for hit in library.search(question, k, measure, shelf.measures, shelf.section))
 
 
-def measures_among(measures: Iterable[Measure], filters: Filters, day: date) -> frozenset[str] | None:
-    """The measures that the filters keep, None when they keep everything; a rule has no state.
+def territories(legal: LegalParameters) -> Mapping[str, tuple[str, ...]]:
+    """Where a firm may sit, and the territories of the measures that hold there."""
+    return {**WIDE, **{one.code: (one.code, *WIDE["Lombardia"]) for one in legal.lombardy}}
 
-    Raises FilterUnknown.
-    """
-    if filters.territory and filters.territory not in TERRITORIES:
-        raise FilterUnknown(f"Il territorio può essere: {', '.join(TERRITORIES)}.")
-    if filters.status and filters.status not in get_args(CallStatus):
-        raise FilterUnknown(f"Lo stato può essere: {', '.join(get_args(CallStatus))}.")
+
+def shelf_for(knowledge: Knowledge, filters: Filters, day: date) -> Shelf:
+    """What to search in; a rule has no state. Raises FilterUnknown."""
+    places, states = territories(knowledge.legal), get_args(CallStatus)
+    _check("territory", "Il territorio", filters.territory, places)
+    _check("status", "Lo stato", filters.status, states)
+    _check("section", "La sezione", filters.section, [one.type for one in knowledge.vocabulary.sections])
     if not (filters.territory or filters.status):
-        return None
-    return frozenset(one.slug for one in measures if _kept(one, filters, day))
+        return Shelf(section=filters.section)
+    held = places.get(filters.territory)
+    measures = frozenset(
+        one.slug
+        for one in knowledge.measures.values()
+        if (held is None or set(held) & set(one.territory)) and _in_state(one, filters.status, day)
+    )
+    return Shelf(measures, filters.section)
 
 
-def _kept(measure: Measure, filters: Filters, day: date) -> bool:
-    territories = TERRITORIES.get(filters.territory, measure.territory)
-    in_state = measure.kind == "measure" and edition_on(measure, day)[1] == filters.status
-    return bool(set(territories) & set(measure.territory)) and (in_state or not filters.status)
+def _check(filter: str, words: str, chosen: str, known: Collection[str]) -> None:
+    if chosen and chosen not in known:
+        raise FilterUnknown(filter, words, known)
+
+
+def _in_state(measure: Measure, status: str, day: date) -> bool:
+    return not status or (measure.kind == "measure" and edition_on(measure, day)[1] == status)

@@ -15,7 +15,7 @@ from assistant.usecases.course import course_of
 from assistant.usecases.earlier_assessment import Work, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
-from assistant.usecases.peer_figures import peer_figures
+from assistant.usecases.peer_figures import Interviews, peer_figures
 from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads
 
@@ -50,12 +50,14 @@ class Results:
     peers: Peers | None
 
 
-def show_results(storage: Reads[Work], knowledge: Knowledge, viewer: Viewer, id: str, day: date) -> Results:
+def show_results(
+    storage: Reads[Work], knowledge: Knowledge, interviews: Interviews, viewer: Viewer, id: str, day: date
+) -> Results:
     """Raises NotFound."""
     with storage.reading() as work:
         situation = situation_of(work, knowledge, viewer, id, day)
         earlier = earlier_of(work, knowledge, situation.assessment, day)
-        peers = peer_figures(work, knowledge, situation, day)
+        peers = peer_figures(work, knowledge, situation, day, interviews)
     state = situation.state
     conversation = conversation_of(knowledge, situation.assessment, state, earlier.state if earlier else None)
     questionnaire = general(knowledge.questionnaire)

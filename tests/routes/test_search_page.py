@@ -30,5 +30,10 @@ def test_filters_keep_what_they_name_and_stay_chosen(firm: Visitor, narrow: str,
 def test_nothing_is_searched_before_something_is_asked(firm: Visitor) -> None:
     assert "Passi trovati" not in firm.open("/cerca").words
     assert "Nessun passo" in firm.open("/cerca?q=+").words
-    wrong = firm.open(f"{ASKED}&territorio=Puglia")
-    assert (wrong.status, "Il territorio può essere" in wrong.words) == (422, True)
+
+
+@pytest.mark.parametrize("filter", ["territorio", "stato", "sezione"])
+def test_a_filter_that_does_not_exist_is_refused_beside_its_field(firm: Visitor, filter: str) -> None:
+    wrong = firm.open(f"{ASKED}&{filter}=Puglia")
+    (told,) = wrong.words_in(f"//*[@id='{filter}-errore']")
+    assert (wrong.status, "può essere: " in told) == (422, True)

@@ -12,10 +12,15 @@ from assistant.content.knowledge import Knowledge
 from assistant.questionnaire.answers import Answer
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.calibrate import calibrate_questionnaire
-from assistant.usecases.complete_interviews import CompleteInterview, complete_interviews
+from assistant.usecases.complete_interviews import (
+    CompleteInterview,
+    RememberedInterviews,
+    complete_interviews,
+)
 from assistant.usecases.interview_tables import interviews_table, items_table, read_interviews, read_items
 from assistant.usecases.measure_maturity import items_of
 from assistant.usecases.model_parameters import begin_with
+from assistant.usecases.peer_figures import Interviews
 from tests.benchmarks.simulated_bank import bank
 from tests.cast import NOON, SYSTEM
 
@@ -46,9 +51,11 @@ def answered(storage: Storage, levels: Mapping[str, int | None], firm: str = "")
     return owner.id
 
 
-def complete(storage: Storage, knowledge: Knowledge) -> tuple[CompleteInterview, ...]:
+def complete(
+    storage: Storage, knowledge: Knowledge, interviews: Interviews = complete_interviews
+) -> tuple[CompleteInterview, ...]:
     with storage.reading() as work:
-        return complete_interviews(work, knowledge, DAY)
+        return interviews(work, knowledge, DAY)
 
 
 def test_only_interviews_without_gaps_count_and_of_a_firm_the_latest(
@@ -74,14 +81,26 @@ def test_a_module_counts_when_it_too_is_complete(sqlite_storage: Storage, short:
 def test_an_interview_is_read_again_when_somebody_adds_to_it(
     sqlite_storage: Storage, short: Knowledge
 ) -> None:
-    ids = strategy(short)
+    ids, remembered = strategy(short), RememberedInterviews()
     answered(sqlite_storage, dict.fromkeys(ids[1:], 5))
-    assert complete(sqlite_storage, short) == ()
+    assert complete(sqlite_storage, short, remembered) == ()
     with sqlite_storage.writing(LATER) as work:
         (assessment,) = work.assessments.all()
         line = Answer(len(ids), ids[0], "value", 1, "firm", "l'impresa", NOON)
         work.answers.append(assessment.id, line)
-    assert complete(sqlite_storage, short)[0].levels[ids[0]] == 1
+    assert complete(sqlite_storage, short, remembered)[0].levels[ids[0]] == 1
+
+
+def test_what_is_remembered_is_not_read_twice_and_what_is_erased_is_forgotten(
+    sqlite_storage: Storage, short: Knowledge
+) -> None:
+    remembered = RememberedInterviews()
+    answered(sqlite_storage, dict.fromkeys(strategy(short), 3))
+    (first,) = complete(sqlite_storage, short, remembered)
+    assert complete(sqlite_storage, short, remembered)[0] is first
+    with sqlite_storage.writing(LATER) as work:
+        work.erasure.forget(work.assessments.all()[0].firm)
+    assert complete(sqlite_storage, short, remembered) == ()
 
 
 def test_calibration_from_the_database_is_what_new_assessments_begin_with(

@@ -5,19 +5,19 @@ from datetime import date
 import pytest
 
 from assistant.content.knowledge import Knowledge
-from assistant.usecases.search_library import Filters, FilterUnknown, measures_among
+from assistant.usecases.search_library import Filters, FilterUnknown, Shelf, shelf_for
 
 DAY = date(2026, 11, 22)
 
 
 def kept(knowledge: Knowledge, day: date = DAY, **filters: str) -> frozenset[str]:
-    among = measures_among(knowledge.measures.values(), Filters(**filters), day)
-    assert among is not None
-    return among
+    found = shelf_for(knowledge, Filters(**filters), day).measures
+    assert found is not None
+    return found
 
 
 def test_without_a_filter_everything_is_searched(knowledge: Knowledge) -> None:
-    assert measures_among(knowledge.measures.values(), Filters(), DAY) is None
+    assert shelf_for(knowledge, Filters(), DAY) == Shelf()
 
 
 def test_a_province_has_its_own_measures_and_those_of_region_country_and_union(knowledge: Knowledge) -> None:
@@ -34,7 +34,7 @@ def test_the_state_is_that_of_the_day_and_a_rule_has_none(knowledge: Knowledge) 
     assert "durc" not in kept(knowledge, status="open") | kept(knowledge, status="unknown")
 
 
-@pytest.mark.parametrize("filters", [{"territory": "Puglia"}, {"status": "aperto"}])
+@pytest.mark.parametrize("filters", [{"territory": "Puglia"}, {"status": "aperto"}, {"section": "niente"}])
 def test_a_filter_that_does_not_exist_is_refused_with_those_that_do(
     knowledge: Knowledge, filters: dict[str, str]
 ) -> None:
