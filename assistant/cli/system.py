@@ -1,5 +1,6 @@
 """Commands that run the system: serve, demo."""
 
+import gc
 import socket
 from typing import Annotated
 
@@ -34,7 +35,9 @@ def serve(
     console.print(f"Assistente in ascolto su {address}", soft_wrap=True)
     if link := first_link(settings, settings.public_url or address):
         console.print(f"Nessun consulente registrato. Crei il primo accesso qui: {link}", soft_wrap=True)
-    config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+    site = create_app(settings)
+    gc.freeze()  # the content lives as long as the site: walking it for garbage would hold up a page
+    config = uvicorn.Config(site, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 
