@@ -120,6 +120,8 @@ def _fact_faults(file: str, fact: FactDefinition) -> Iterator[Fault]:
             yield Fault(file, f"{fact.id}.choices", f"Il valore «{value}» è ripetuto.", "Ne tolga uno.")
     if fact.minimum is not None and fact.maximum is not None and fact.minimum >= fact.maximum:
         yield Fault(file, f"{fact.id}.minimum", "Il minimo non è sotto il massimo.", "Corregga i limiti.")
+    if fact.chance is not None and not 0 < fact.chance < 1:
+        yield Fault(file, f"{fact.id}.chance", "La probabilità non è fra 0 e 1.", "Per esempio: 0.1.")
     yield from _long_sentences(file, fact.id, {"text": fact.text, "why": fact.why, "help": fact.help})
 
 

@@ -65,10 +65,9 @@ class Verdict:
     why_no_grant: str
 
     @property
-    def missing_of_requirements(self) -> frozenset[str]:
-        """The missing facts about the firm itself, not those about what it would spend or has received."""
-        open_facts = (fact for finding in self.requirements for fact in finding.missing)
-        return self.missing & {ASKED_INSTEAD.get(fact, fact) for fact in open_facts}
+    def open_requirements(self) -> tuple[RequirementFinding, ...]:
+        """Those that the answers do not settle yet."""
+        return tuple(one for one in self.requirements if one.truth is Truth.UNKNOWN)
 
 
 def check(measure: Measure, facts: PartialFacts, day: date, legal: LegalParameters) -> Verdict:

@@ -55,6 +55,8 @@ class FactDefinition:
 
     `label` names the fact in lists ("Addetti in ULA"); `text` is the question. `derived` facts are
     computed from others and never asked. `knock_out` facts are asked first because they rule calls out.
+    `chance`, above 0 and below 1, is our guess of how often the answer lets a call go on, where that is rare:
+    it only puts questions in order.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -70,5 +72,6 @@ class FactDefinition:
     maximum: Decimal | None = None
     choices: tuple[FactChoice, ...] = ()
     knock_out: bool = False
+    chance: float | None = None
     derived: bool = False
     minutes: float = 0.3

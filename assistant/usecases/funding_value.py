@@ -1,18 +1,23 @@
 """How much each fact would tell about money: the value of information over the calls open or coming."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 
 from assistant.content.knowledge import Knowledge
-from assistant.rules.facts import Facts, FactValue
+from assistant.eligibility.derived import derive
+from assistant.rules.conditions import Condition
+from assistant.rules.facts import Facts, FactValue, PartialFacts
+from assistant.rules.likelihood import Chances, likelihood
 from assistant.usecases.outlook_funding import outlook
 
 CHANCE, KNOCK_OUT_CHANCE = 0.8, 0.5
-"""Chance that an answer goes well for a call: most firms meet most requirements, and knock-out facts are
-those that rule calls out. A plain assumption that only orders questions: no verdict ever rests on it."""
+"""Chance that an answer goes well for a call, unless the fact has its own: most firms meet most requirements,
+and knock-out facts are those that rule calls out. A plain assumption that only orders questions: no verdict
+ever rests on it."""
 
 COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
     "firm_size": ("ula", "turnover", "linked_firms"),
@@ -29,10 +34,10 @@ SECOND_CEILING = "balance_total"
 def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, float]:
     """Value of every fact that some call still waits for, by fact id.
 
-    A call that waits for n facts is won with p, the product of their chances. Asking one of them, with
-    chance q, leaves p/q or nothing; so the doubt p(1 - p) shrinks on average by p^2 (1 - q) / q (adaptive
-    questioning, section 3). A fact that decides a call tells most when little else is missing. A call that
-    is sure to be open or closed to the firm tells nothing more.
+    An answer that goes well with chance q leaves the call the probability p+ of being won, else p-. On
+    average it takes the variance q (1 - q) (p+ - p-)^2 out of the doubt (adaptive questioning, section 3).
+    A fact that decides a call tells most when little else is missing; one of two that are enough tells
+    less. A call that is sure to be open or closed to the firm tells nothing more.
     """
     return _values(knowledge, frozenset(facts.items()), day)
 
@@ -41,16 +46,54 @@ def fact_values(knowledge: Knowledge, facts: Facts, day: date) -> Mapping[str, f
 def _values(knowledge: Knowledge, known: frozenset[tuple[str, FactValue]], day: date) -> Mapping[str, float]:
     """Kept, because the answer to a question changes no fact."""
     facts = dict(known)
+    derived = derive(facts, day, knowledge.legal)
     values: defaultdict[str, float] = defaultdict(float)
     for one in outlook(knowledge, facts, day, ("open", "upcoming")).values():
         if one.prospect not in ("to_clarify", "upcoming"):
             continue
-        chances = _chances(knowledge, one.verdict.missing_of_requirements, facts)
-        won = prod(chances.values())
-        for id in chances.keys() - facts.keys():  # a code told too coarsely is not asked again
-            chance = chances[id]
-            values[id] += won**2 * (1 - chance) / chance
+        left = one.verdict.open_requirements
+        asked = askable(knowledge, {fact for each in left for fact in each.missing}, facts)
+        conditions = tuple(each.requirement.condition for each in left)
+        doubt = Doubt(conditions, derived, day, _chances(knowledge, asked))
+        for id in {id for inputs in asked.values() for id in inputs} - facts.keys():
+            values[id] += doubt.taken_away_by(id, asked)  # a code told too coarsely is not asked again
     return values
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Whether a call is open to the firm: the conditions it still waits for, the facts, the chances."""
+
+    conditions: tuple[Condition, ...]
+    facts: PartialFacts
+    day: date
+    chances: Chances
+
+    def taken_away_by(self, fact: str, asked: Mapping[str, tuple[str, ...]]) -> float:
+        """The variance that the answer to `fact` takes out; `asked` says what each missing fact is asked by.
+
+        The facts that another is worked out from share its chance.
+        """
+        shared = {id: self.chances[id] ** (1 / len(inputs)) for id, inputs in asked.items() if fact in inputs}
+        chance: float = min(shared.values())
+        well = self._won({id: self.chances[id] / share for id, share in shared.items()})
+        ill = self._won(dict.fromkeys(shared, 0.0))
+        return chance * (1 - chance) * (well - ill) ** 2
+
+    def _won(self, told: Chances) -> float:
+        """Only the conditions on what was told are worked out again."""
+        chances = {**self.chances, **told}
+        return prod(
+            before if condition.facts.isdisjoint(told) else self._likelihood(condition, chances)
+            for condition, before in zip(self.conditions, self._before, strict=True)
+        )
+
+    @cached_property
+    def _before(self) -> tuple[float, ...]:
+        return tuple(self._likelihood(condition, self.chances) for condition in self.conditions)
+
+    def _likelihood(self, condition: Condition, chances: Chances) -> float:
+        return likelihood(condition, self.facts, self.day, chances)
 
 
 def most_valuable(values: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -74,10 +117,6 @@ def _inputs(derived: str, facts: Facts) -> tuple[str, ...]:
     return still
 
 
-def _chances(knowledge: Knowledge, missing: Collection[str], facts: Facts) -> Mapping[str, float]:
-    """The facts worked out from several share their chance."""
-    chances: dict[str, float] = {}
-    for id, asked in askable(knowledge, missing, facts).items():
-        chance = KNOCK_OUT_CHANCE if knowledge.facts[id].knock_out else CHANCE
-        chances |= {one: min(chances.get(one, 1.0), chance ** (1 / len(asked))) for one in asked}
-    return chances
+def _chances(knowledge: Knowledge, missing: Iterable[str]) -> Chances:
+    facts = {id: knowledge.facts[id] for id in missing}
+    return {id: fact.chance or (KNOCK_OUT_CHANCE if fact.knock_out else CHANCE) for id, fact in facts.items()}

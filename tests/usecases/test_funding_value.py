@@ -64,6 +64,24 @@ def test_a_fact_tells_most_when_little_else_is_missing(library: Knowledge) -> No
     assert set(after) == {"exports"}
 
 
+def test_one_of_two_facts_that_are_enough_tells_less_than_one_that_is_needed(knowledge: Knowledge) -> None:
+    either = parse_condition({"any": [{"fact": "exports", "is": True}, {"fact": "own_design", "is": True}]})
+    both = (Requirement("e", "beneficiari", "E.", either, "s"), *call("uno", "durc_regular").requirements)
+    values = fact_values(
+        replace(knowledge, measures={"uno": replace(call("uno"), requirements=both)}), {}, DAY
+    )
+    assert values["exports"] == values["own_design"] < values["durc_regular"]
+
+
+def test_a_call_that_suits_few_firms_asks_last(knowledge: Knowledge) -> None:
+    calls = (
+        call("per tutti", "durc_regular", "exports"),
+        call("per pochi", "technology_readiness", "own_design"),
+    )
+    values = fact_values(replace(knowledge, measures={one.slug: one for one in calls}), {}, DAY)
+    assert most_valuable(values, 2) == ("durc_regular", "exports")
+
+
 def test_a_fact_that_no_open_call_waits_for_has_no_value(library: Knowledge) -> None:
     assert "innovative_sme" not in fact_values(library, {}, DAY)
     assert fact_values(library, {"exports": False}, DAY) == {}

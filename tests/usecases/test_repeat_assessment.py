@@ -84,7 +84,7 @@ def test_the_firm_alone_is_asked_what_it_answered_before_and_then_may_go_on(
     assert sorted(asked) == ["str-1", "str-2", "ven-org-1"]
     assert "employees" in facts
     ask_for_more(sqlite_storage, knowledge, Viewer(assessment=second), second, DAY, LATER)
-    assert isinstance(shown(sqlite_storage, knowledge, second).step, AskQuestion)
+    assert not isinstance(shown(sqlite_storage, knowledge, second).step, Finished)
 
 
 def test_what_has_moved_is_told_with_its_interval_and_question_by_question(
