@@ -335,7 +335,7 @@ def _verdict(verdict: Verdict) -> VerdictView:
     """Requirements and call state are two things; each has its words."""
     count = len(verdict.requirements)
     met = sum(finding.truth.value == "yes" for finding in verdict.requirements)
-    words = _("%(met)s requisiti su %(count)s risultano.") % {"met": met, "count": count} if count else ""
+    words = _("Requisiti che risultano: %(met)s su %(count)s.") % {"met": met, "count": count} if count else ""
     closed = verdict.call_status == "closed"
     if closed:
         words = " ".join(filter(None, (_("Non si può più fare domanda."), words)))
