@@ -80,6 +80,7 @@ class ResultsPage:
     index: Score
     headline: tuple[str, ...]
     booked: bool
+    published: bool
     to_prepare: tuple[str, ...]
     go_on: bool
     more: bool
@@ -127,6 +128,7 @@ def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPa
         index=found.maturity.index,
         headline=tuple(_headline(measured)),
         booked=found.situation.assessment.stage != "self_screening",
+        published=found.situation.assessment.stage == "published",
         to_prepare=_to_prepare(),
         go_on=finished is None,
         more=finished is not None and finished.more,

@@ -153,3 +153,14 @@ def test_a_repeated_assessment_stands_beside_what_was_expected(
     page = consultant.open(works)
     assert page.words_in("//section[@aria-labelledby='t1']//tbody/tr")
     assert any(address.endswith("/cambiamenti") for address in page.links().values())
+
+
+@pytest.mark.parametrize(
+    ("role", "says"), [("firm", "può dire a che punto sono"), ("consultant", "è pubblicato")]
+)
+def test_the_results_of_a_published_assessment_lead_to_its_work(
+    published: Stagehand, stage: Stage, role: str, says: str
+) -> None:
+    page = published.visitor(role).open(f"/valutazioni/{stage.assessment}/risultati")
+    assert says in page.words
+    assert page.document.xpath(f"//main//a[@href='/valutazioni/{stage.assessment}/lavori']")
