@@ -21,7 +21,7 @@ from assistant.routes.reply_page import quotes_of, reply_page
 from assistant.routes.sessions import Guarded, origin_of
 from assistant.storage.refusals import NotFound
 from assistant.usecases.model_consent import ConsentMissing
-from assistant.usecases.write_answer import Ending, Writing, rewrite_exchange, write_answer
+from assistant.usecases.write_answer import Ending, Writing, asked_in_case, rewrite_exchange, write_answer
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]
@@ -54,13 +54,13 @@ def rewritten(request: Request, visit: Guarded, q: Text = "", misura: Text = "")
 def rewritten_in_case(request: Request, visit: Guarded, exchange: str) -> Response:
     """Of a question asked inside an assessment."""
     house, origin = house_of(request), origin_of(request, visit)
+    writer, asked = _writer(house), asked_in_case(house.storage, visit.viewer, exchange)
+    back = f"/valutazioni/{asked.assessment}?risposta={exchange}"
     try:
-        writing = rewrite_exchange(
-            house.storage, house.library, _writer(house), visit.viewer, exchange, origin
-        )
+        writing = rewrite_exchange(house.storage, house.library, writer, visit.viewer, exchange, origin)
     except ConsentMissing:
-        return RedirectResponse(notice_address("/"), 303)
-    return _sent(request, writing, f"/valutazioni/{writing.assessment}?risposta={exchange}")
+        return RedirectResponse(notice_address(back), 303)
+    return _sent(request, writing, back)
 
 
 def _writer(house: House) -> Writer:

@@ -65,12 +65,11 @@ class Ending:
 class Writing:
     """An answer about to be written. `reply` is the one made of quotes; iterate over `pieces` once.
 
-    `assessment` is the one it was asked in, None outside any. Set `left` when the reader has gone.
+    Set `left` when the reader has gone.
     """
 
     question: str
     reply: Json
-    assessment: str | None
     pieces: Generator[Sentence | Ending, None, None]
     left: Event
 
@@ -103,6 +102,16 @@ def write_answer(
     return _writing(library, writer, payer, question, reply, names, keep)
 
 
+def asked_in_case(storage: Stores[Work], viewer: Viewer, exchange: str) -> Exchange:
+    """A question asked in an assessment, for whoever may answer there. Raises NotFound, NothingToWrite."""
+    with storage.reading() as work:
+        asked = work.exchanges.get(exchange)
+        if asked.assessment is None:
+            raise NothingToWrite
+        assessment_for(viewer, asked.assessment, work, "write")
+    return asked
+
+
 def rewrite_exchange(
     storage: Stores[Work],
     library: Documents,
@@ -112,11 +121,7 @@ def rewrite_exchange(
     origin: Origin,
 ) -> Writing:
     """Of a question asked inside an assessment, kept beside its quotes. Raises as `write_answer` does."""
-    with storage.reading() as work:
-        asked = work.exchanges.get(exchange)
-        if asked.assessment is None:
-            raise NothingToWrite
-        assessment_for(viewer, asked.assessment, work, "write")
+    asked = asked_in_case(storage, viewer, exchange)
     payer = payer_for(storage, viewer, writer, asked.assessment)
     names = _names(storage, viewer, asked.assessment)
 
@@ -140,7 +145,7 @@ def _writing(
         raise NothingToWrite
     left = Event()
     pieces = _pieces(library, writer, payer, question, reply, names, left, keep)
-    return Writing(question, reply, payer.assessment, pieces, left)
+    return Writing(question, reply, pieces, left)
 
 
 def _pieces(

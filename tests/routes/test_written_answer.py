@@ -136,6 +136,18 @@ def test_a_question_of_an_interview_is_worded_in_its_place(played: Stagehand, st
         assert visitor.post(action, {"csrf": visitor.csrf()}).status == 404
 
 
+@pytest.mark.usefixtures("scribe")
+def test_the_notice_before_an_answer_of_an_interview_leads_back_to_it(
+    played: Stagehand, stage: Stage
+) -> None:
+    firm, case = played.visitor("firm"), f"/valutazioni/{stage.assessment}"
+    reply = firm.send(firm.open(f"{case}/domande/str-1"), "/domande", domanda=ASKED["q"])
+    exchange = reply.path.partition("risposta=")[2]
+    notice = firm.post(f"/risposte/{exchange}/riscritta", {"csrf": firm.csrf()})
+    assert notice.path.startswith("/modello/avviso")
+    assert firm.send(notice, "/modello/consenso").path == f"{case}?risposta={exchange}"
+
+
 def test_whoever_leaves_stops_the_model_and_what_was_shown_is_kept(
     played: Stagehand, scribe: Scribe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
