@@ -200,7 +200,7 @@ def parse_condition(data: object) -> Condition:
     `{value: EXPRESSION, OPERATOR: value}`. Several operators in one mapping must all hold.
     Raises ConditionError for anything else.
     """
-    if data == "always" or data is True:
+    if data == "always":
         return ALWAYS
     if not isinstance(data, Mapping):
         raise ConditionError(f"una condizione è una mappa o «always», non {data!r}")

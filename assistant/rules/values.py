@@ -25,7 +25,7 @@ def fact_value(definition: FactDefinition, raw: object) -> FactValue:
 
 
 def _check_bounds(definition: FactDefinition, value: FactValue) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+    if not isinstance(value, (int, Decimal)):
         return
     minimum = definition.minimum if definition.minimum is not None else LEAST.get(definition.kind)
     maximum = definition.maximum if definition.maximum is not None else MOST.get(definition.kind)
@@ -134,7 +134,7 @@ def _ateco(definition: FactDefinition, raw: object) -> FactValue:
 def _province(definition: FactDefinition, raw: object) -> FactValue:
     """By its two letters, by its name, or by both: Milano (MI)."""
     if isinstance(raw, str):
-        name, _, code = raw.strip().removesuffix(")").partition("(")
+        name, _, code = raw.partition("(")
         told = {plain(name), plain(code)} - {""}
         for choice in definition.choices:
             if told and told <= {plain(choice.value), plain(choice.label)}:

@@ -63,11 +63,14 @@ FACTS = {
         ({"fact": "size", "at_least": "micro"}, "«at_least» non si usa"),
         ({"fact": "sizes", "is": "micro"}, "«is» non si usa"),
         ({"fact": "sizes", "includes": ["enorme"]}, "scelga fra micro, piccola"),
+        ({"fact": "sizes", "includes": [3]}, "scelga fra micro, piccola"),
         ({"fact": "ateco", "starts_with": [62.01]}, "codice ATECO fra virgolette"),
         ({"fact": "ateco", "starts_with": ["K"]}, "codice ATECO fra virgolette"),
         ({"fact": "province", "in": ["Bergamasca"]}, "sigla di due lettere"),
         ({"value": {"sum": [{"fact": "ula"}, {"fact": "born"}]}, "is": 1}, "entrano solo numeri"),
         ({"value": {"today": {}}, "is": 1}, "tipo date con uno di tipo decimal"),
+        ({"value": {"today": {}}, "is": True}, "tipo date con uno di tipo boolean"),
+        ({"value": {"today": {}}, "is": "oggi"}, "tipo date con uno di tipo text"),
     ],
 )
 def test_a_condition_unfit_for_its_facts_is_found_at_load(data, says):

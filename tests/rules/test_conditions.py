@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.rules.conditions import ConditionError, evaluate, facts_of, parse_condition
+from assistant.rules.conditions import ConditionError, Reason, evaluate, facts_of, parse_condition
 from assistant.rules.facts import OneOf
 from assistant.rules.truth import Truth, all_of, any_of, negate
 
@@ -67,6 +67,8 @@ def truth_of(data, facts, day=DAY):
         ({"all": [{"fact": "a", "is": 1}, {"fact": "b", "is": 1}]}, {"a": 1}, UNKNOWN),
         ({"any": [{"fact": "a", "is": 1}, {"fact": "b", "is": 1}]}, {"a": 1}, YES),
         ({"any": [{"fact": "a", "is": 1}, {"fact": "b", "is": 1}]}, {"a": 2}, UNKNOWN),
+        ({"all": ["always", {"fact": "a", "is": 1}]}, {"a": 1}, YES),
+        ({"value": {"sum": [{"fact": "a"}, {"difference": [5, 2]}]}, "is": 4}, {"a": 1}, YES),
     ],
 )
 def test_each_form_of_condition_has_its_outcome(data, facts, expected):
@@ -89,7 +91,7 @@ def test_a_code_too_coarse_to_tell_is_itself_what_is_missing():
 
 def test_reasons_tell_the_answer_used_and_what_was_expected():
     (reason,) = evaluate(parse_condition({"fact": "ula", "less_than": 10}), {"ula": 12}, DAY).reasons
-    assert (reason.fact, reason.used, reason.expected, reason.truth) == ("ula", 12, (10,), NO)
+    assert reason == Reason(fact="ula", operator="less_than", used=12, expected=(10,), truth=NO)
 
 
 def test_a_narrowed_fact_is_certain_when_every_candidate_agrees():
@@ -115,6 +117,7 @@ def test_a_narrowed_fact_meets_the_day_of_the_evaluation():
         {"any": [{"fact": "born", "before": {"today": {}}}]},
         {"not": {"fact": "born", "after": {"today": {}}}},
         {"value": {"today": {"days": -1}}, "on_or_after": date(2026, 11, 21)},
+        {"not": {"value": {"sum": [{"today": {}}, 1]}, "is": 1}},
     ],
 )
 def test_the_day_reaches_every_part_of_a_condition(data):
@@ -137,16 +140,20 @@ def test_the_29th_of_february_moves_to_the_28th():
         (None, "una condizione è una mappa"),
         ([], "una condizione è una mappa"),
         (1, "una condizione è una mappa"),
+        (True, "una condizione è una mappa"),
         ({"all": []}, "elenco di condizioni"),
         ({"all": {"fact": "a", "is": 1}}, "elenco di condizioni"),
         ({"all": [], "any": []}, "non ci può essere altro"),
-        ({"fact": "a"}, "manca il confronto"),
+        ({"fact": "a"}, "manca il confronto; ammessi: is, is_not, in"),
         ({"fact": "a", "value": 1, "is": 1}, "serve «fact» oppure «value»"),
-        ({"fact": "a", "resembles": 1}, "resembles"),
+        ({"fact": "a", "resembles": 1}, "«resembles» sconosciuto; ammessi: is, is_not, in"),
         ({"fact": "a", "is": [1, 2]}, "un solo valore"),
         ({"fact": "a", "in": []}, "un solo valore"),
         ({"fact": "a", "is": None}, "valore non ammesso"),
-        ({"fact": "a", "is": {"ratio": [1, 2]}}, "ratio"),
+        (
+            {"fact": "a", "is": {"ratio": [1, 2]}},
+            "«ratio» sconosciuta; ammesse: fact, today, sum, difference, product",
+        ),
         ({"fact": "a", "is": {"fact": "b", "today": {}}}, "una sola chiave"),
         ({"fact": "a", "is": {"sum": [1]}}, "almeno due valori"),
         ({"fact": "a", "is": {"today": {"months": 1}}}, "solo years e days"),

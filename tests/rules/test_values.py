@@ -1,12 +1,10 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.rules.checking import condition_faults
-from assistant.rules.conditions import evaluate, parse_condition
+from assistant.rules.conditions import parse_condition
 from assistant.rules.facts import FactChoice, FactDefinition
-from assistant.rules.truth import Truth
 from assistant.rules.values import UnfitValue, fact_value
 
 PROVINCES = (FactChoice("BG", "Bergamo"), FactChoice("MI", "Milano"))
@@ -56,9 +54,3 @@ def test_one_of_several_choices_is_compared_with_what_may_be_chosen():
     assert condition_faults(parse_condition({"fact": "fatto", "includes": ["micro"]}), definitions) == ()
     (fault,) = condition_faults(parse_condition({"fact": "fatto", "includes": ["grande"]}), definitions)
     assert "grande" in fault
-
-
-def test_the_day_reaches_the_parts_of_a_sum():
-    day = date(2026, 11, 22)
-    condition = parse_condition({"value": {"sum": [{"fact": "a"}, {"difference": [5, 2]}]}, "is": 4})
-    assert evaluate(condition, {"a": 1}, day).truth is Truth.YES
