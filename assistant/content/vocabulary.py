@@ -1,4 +1,4 @@
-"""Reads the words of the library: knowledge/sections.yaml, glossary.yaml and replies.yaml."""
+"""Reads the words of the library: knowledge/sections.yaml, glossary.yaml, replies.yaml, synonyms.yaml."""
 
 import re
 from collections import Counter
@@ -7,23 +7,25 @@ from pathlib import Path
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
-from assistant.evidence.vocabulary import Reply, SectionName, Term, Vocabulary
+from assistant.evidence.vocabulary import Reply, SectionName, Synonyms, Term, Vocabulary
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Read and check the three files of knowledge/. Raises BrokenContent with every fault."""
-    paths = [folder / f"{name}.yaml" for name in ("sections", "glossary", "replies")]
+    """Read and check the four files of knowledge/. Raises BrokenContent with every fault."""
+    paths = [folder / f"{name}.yaml" for name in ("sections", "glossary", "replies", "synonyms")]
     sections = parse(paths[0], read_yaml(paths[0]), tuple[SectionName, ...])
     terms = parse(paths[1], read_yaml(paths[1]), tuple[Term, ...])
     replies = parse(paths[2], read_yaml(paths[2]), tuple[Reply, ...])
+    synonyms = parse(paths[3], read_yaml(paths[3]), tuple[Synonyms, ...])
     faults = (
         *_repeated("sections.yaml", [section.type for section in sections]),
         *_repeated("glossary.yaml", [term.term.casefold() for term in terms]),
         *_unreadable_patterns(replies),
+        *_repeated("synonyms.yaml", [word for one in synonyms for word in (one.word, *one.also)]),
     )
     if faults:
         raise BrokenContent(faults)
-    return Vocabulary(sections, terms, replies)
+    return Vocabulary(sections, terms, replies, synonyms)
 
 
 def _repeated(file: str, names: list[str]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The words of the library: names of sections, glossary terms, canned replies."""
+"""The words of the library: names of sections, glossary terms, canned replies, everyday synonyms."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -29,6 +29,16 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Synonyms:
+    """A word of our documents and others, which they do not hold, that people use for it."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    word: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reply:
     """A canned text for what the library does not answer from its documents.
 
@@ -51,3 +61,4 @@ class Vocabulary:
     sections: tuple[SectionName, ...]
     terms: tuple[Term, ...]
     replies: tuple[Reply, ...]
+    synonyms: tuple[Synonyms, ...] = ()

@@ -26,7 +26,7 @@ ROUNDS = 2
 WORTH = 0.002
 """Gain in nDCG below which a weight stays as it is: less is noise on a few hundred questions."""
 
-REFUSED_ANSWERABLE = 0.03
+REFUSED_ANSWERABLE = 0.05
 """Share of answerable questions that may be refused; the threshold is set by it."""
 
 FOLDS = 10

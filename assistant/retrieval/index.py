@@ -16,13 +16,20 @@ from assistant.refusals import Refused
 from assistant.retrieval.embeddings import SentenceTransformerEmbeddings, StaticEmbeddings, TextEmbeddings
 from assistant.retrieval.italian import all_stems, grams
 from assistant.retrieval.lexical import BagIndex
-from assistant.retrieval.names import Names, acronym_phrases, lexicon, names_of, section_phrases
+from assistant.retrieval.names import (
+    Names,
+    acronym_phrases,
+    lexicon,
+    names_of,
+    section_phrases,
+    standard_stems,
+)
 from assistant.retrieval.passages import split
 from assistant.retrieval.search import PassageIndex, Weights, matching_text, tokens
 from assistant.retrieval.training import Progress, train
 from assistant.retrieval.vectors import OtherEmbeddingModel, VectorLeg, forget
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever passages, documents or the files of a build change their form."""
 
 KEPT = 2
@@ -145,6 +152,7 @@ class IndexFolder:
             terms=Names(manifest.terms),
             sections=section_phrases(vocabulary.sections),
             acronyms=acronym_phrases(vocabulary.terms),
+            synonyms=standard_stems(vocabulary.synonyms),
             lexicon=lexicon(vocabulary.sections, {**manifest.measures, **manifest.rules}),
             weights=weights,
         )

@@ -21,6 +21,11 @@ quanto quel quella quelle quelli quello questa queste questi questo qui s se sei
 siano siete sono sta stata state stati stato su sua sue sugli sui sul sull sulla sulle sullo suo
 suoi tale tra tramite tu tua tue tuo tuoi tutta tutte tutti tutto un una uno va vengono venga viene
 vi voi vostra vostre vostri vostro c d all quell quest sant dev deve devono devo dobbiamo
+adesso allora altra altre altri altro ancora avrei avremmo bisogna ce comunque così dà dare do ecco
+ex facciamo faccia faccio fai fanno farci farmi farsi fate fatta fatto gente grazie insomma io magari
+niente nulla nessuna nessuno pure qualche qualcosa qualcuno quindi roba sarebbe sarei scusi stai
+stiamo sto stessa stesse stessi stesso tanto te ti tipo tizio vado vai ve voglio vogliamo vogliono
+volevo vorrei vorremmo vuole vuoi
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[a-z]?|r&[ds]|[^\W\d_]+\d*", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.documents import Document
-from assistant.evidence.vocabulary import SectionName, Term
-from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, stems, words
+from assistant.evidence.vocabulary import SectionName, Synonyms, Term
+from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, stem, stems, words
 
 _ASIDE = re.compile(r"\([^)]*\)")
 _BREAK = re.compile(r"\s[–-]\s|[:,/]")
@@ -73,3 +73,8 @@ def acronym_phrases(terms: Iterable[Term]) -> Phrases:
         for token in stems(term.term)
         for words_ in (term.expansion, *term.also)
     )
+
+
+def standard_stems(synonyms: Iterable[Synonyms]) -> dict[str, str]:
+    """The stem of our word for the stem of each everyday one."""
+    return {stem(word): stem(one.word) for one in synonyms for word in one.also}

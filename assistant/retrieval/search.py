@@ -1,7 +1,7 @@
 """Search: word and n-gram BM25 and vectors, each scaled to 0..1, summed by weights kept as data."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -85,12 +85,14 @@ class PassageIndex:
         terms: Names,
         sections: Phrases,
         acronyms: Phrases,
+        synonyms: Mapping[str, str],
         lexicon: frozenset[str],
         weights: Weights,
     ) -> None:
         """`questions` holds one bag per passage that answers an FAQ, in their order. `vectors` opens the
         vector leg; it is called at the first search that gives it weight.
 
+        `synonyms` give the stem of our word for that of an everyday one.
         `lexicon` are the stems with which one speaks of measures: their names and how one asks for parts.
         """
         self.passages = tuple(passages)
@@ -106,6 +108,7 @@ class PassageIndex:
         self._vectors: VectorLeg | None = None
         self._sections = sections
         self._acronyms = acronyms
+        self._synonyms = synonyms
         self.lexicon = lexicon
         self._measure_of = _Labels([passage.measure for passage in passages])
         self._section_of = _Labels([passage.section for passage in passages])
@@ -127,6 +130,7 @@ class PassageIndex:
             self._terms,
             self._sections,
             self._acronyms,
+            self._synonyms,
             self.lexicon,
             weights,
         )
@@ -150,9 +154,12 @@ class PassageIndex:
         mentions = (
             len(named) + len(self._rules.mentioned_in(question)) + len(self._terms.mentioned_in(question))
         )
-        return Query(
-            question, told, tokens(question, self._acronyms), named, terms, sections, mentions, about
-        )
+        return Query(question, told, tuple(self._tokens(question)), named, terms, sections, mentions, about)
+
+    def _tokens(self, question: str) -> Iterator[str]:
+        """A word that no passage holds stands for ours, where people use it for ours."""
+        for token in tokens(question, self._acronyms):
+            yield token if self.words.knows(token) else self._synonyms.get(token, token)
 
     def rarity(self, query: Query) -> dict[str, float]:
         """How rare each token of the question is in the base; see BagIndex.rarity."""

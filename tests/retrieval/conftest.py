@@ -10,7 +10,7 @@ from assistant.content.knowledge import Knowledge, read_knowledge
 from assistant.content.vocabulary import read_vocabulary
 from assistant.eligibility.measures import Claim, Edition, FaqEntry, Measure
 from assistant.evidence.documents import Document, SourceReference
-from assistant.evidence.vocabulary import Term, Vocabulary
+from assistant.evidence.vocabulary import Synonyms, Term, Vocabulary
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.index import IndexFolder
 from assistant.retrieval.library import Library, open_library
@@ -87,11 +87,14 @@ TERMS = (
 )
 
 
+SYNONYMS = (Synonyms("imprese", ("bottega",)), Synonyms("prestito", ("voucher",)))
+
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     """The real names of sections and replies, with two terms of our own."""
     real = read_vocabulary(KNOWLEDGE)
-    return Vocabulary(real.sections, TERMS, real.replies)
+    return Vocabulary(real.sections, TERMS, real.replies, SYNONYMS)
 
 
 @pytest.fixture(scope="session")

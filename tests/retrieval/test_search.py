@@ -32,6 +32,16 @@ def test_a_typing_error_still_finds(small_library: Library) -> None:
     assert found(small_library, "consuleze e corsi del vaucher")[0] == ("voucher-prova", "spese")
 
 
+def test_a_word_that_no_document_holds_stands_for_ours(small_library: Library) -> None:
+    read = small_library.passages.read
+    assert read("botteghe con bilanci").tokens == read("imprese con bilanci").tokens
+    assert read("botteghe con bilanci").words == ("botteghe", "bilanci")
+
+
+def test_a_word_that_documents_hold_stands_for_itself(small_library: Library) -> None:
+    assert small_library.passages.read("voucher").tokens != small_library.passages.read("prestito").tokens
+
+
 def test_the_measure_of_the_conversation_comes_first(small_library: Library) -> None:
     question = "A chi si rivolge?"
     assert found(small_library, question, measure="prestito-prova")[0] == ("prestito-prova", "beneficiari")
