@@ -12,6 +12,7 @@ from typing import Protocol
 from assistant.drafting.failures import BudgetSpent
 from assistant.drafting.state import Allowance, Budgets
 from assistant.evidence.model_calls import ModelCall, Payer, Spent
+from assistant.language import _
 
 MILLION = Decimal(1_000_000)
 
@@ -97,9 +98,9 @@ class Purse:
 
     def _accounts(self, payer: Payer) -> Iterator[tuple[str, str, Allowance, Spent]]:
         since, budgets = self._day_began(), self._budgets
-        yield "per tutti", "", budgets.everybody, self._ledger.spent(since)
+        yield _("per tutti"), "", budgets.everybody, self._ledger.spent(since)
         person = self._ledger.spent_by_person(payer.person, since)
-        yield "per Lei", payer.person, budgets.person, person
+        yield _("per Lei"), payer.person, budgets.person, person
         if payer.assessment is not None:
             firm = self._ledger.spent_by_firm(payer.assessment, since)
-            yield "per questa impresa", payer.assessment, budgets.firm, firm
+            yield _("per questa impresa"), payer.assessment, budgets.firm, firm

@@ -2,6 +2,7 @@
 
 from sqlalchemy.exc import DontWrapMixin
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 
@@ -9,7 +10,7 @@ class NotFound(Refused):
     """Absent and forbidden are the same to whoever asks. `denied` names the object when it was there."""
 
     def __init__(self, denied: str = "") -> None:
-        super().__init__("Pagina non trovata: controlli l'indirizzo o torni all'inizio.")
+        super().__init__(_("Pagina non trovata: controlli l'indirizzo o torni all'inizio."))
         self.denied = denied
 
 
@@ -17,14 +18,16 @@ class AnswerClash(Refused):
     """Somebody else answered in the same assessment meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Qualcun altro ha appena risposto qui: ricarichi la pagina e ripeta la risposta.")
+        super().__init__(_("Qualcun altro ha appena risposto qui: ricarichi la pagina e ripeta la risposta."))
 
 
 class DecisionClash(Refused):
     """Somebody else decided on, or saved a draft of, the same roadmap meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("Qualcun altro ha appena lavorato qui: ricarichi la pagina e ripeta la decisione.")
+        super().__init__(
+            _("Qualcun altro ha appena lavorato qui: ricarichi la pagina e ripeta la decisione.")
+        )
 
 
 class StageMoved(Refused):
@@ -32,7 +35,7 @@ class StageMoved(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "La valutazione è già in un'altra fase: ricarichi la pagina per vedere a che punto è."
+            _("La valutazione è già in un'altra fase: ricarichi la pagina per vedere a che punto è.")
         )
 
 
@@ -40,28 +43,28 @@ class UnstorableText(Refused, DontWrapMixin):
     """A text with a character that is no writing: NUL, or half of one."""
 
     def __init__(self) -> None:
-        super().__init__("Il testo contiene un carattere invisibile che non si può salvare: lo riscriva.")
+        super().__init__(_("Il testo contiene un carattere invisibile che non si può salvare: lo riscriva."))
 
 
 class EmailTaken(Refused):
     """Two people cannot sign in with one address."""
 
     def __init__(self) -> None:
-        super().__init__("Questo indirizzo e-mail è già registrato: acceda oppure ne indichi un altro.")
+        super().__init__(_("Questo indirizzo e-mail è già registrato: acceda oppure ne indichi un altro."))
 
 
 class DatabaseTooNew(Refused):
     """The database was written by a later version of the product."""
 
     def __init__(self) -> None:
-        super().__init__("La base dati è di una versione più recente: aggiorni il programma e riprovi.")
+        super().__init__(_("La base dati è di una versione più recente: aggiorni il programma e riprovi."))
 
 
 class DatabaseUnreachable(Refused):
     """Nobody answers at the address of the database, or the file cannot be opened."""
 
     def __init__(self) -> None:
-        super().__init__("La base dati non risponde: controlli ASSISTANT_DATABASE_URL e che sia accesa.")
+        super().__init__(_("La base dati non risponde: controlli ASSISTANT_DATABASE_URL e che sia accesa."))
 
 
 class TracesRemain(Refused):
@@ -69,7 +72,7 @@ class TracesRemain(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "I dati sono cancellati, ma il disco ne serba traccia: riavvii il servizio per toglierla."
+            _("I dati sono cancellati, ma il disco ne serba traccia: riavvii il servizio per toglierla.")
         )
 
 
@@ -77,7 +80,9 @@ class ArchiveNotWritten(Refused):
     """The place for the archive does not exist, is full or may not be written."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(f"Non si può scrivere «{file}»: controlli cartella, permessi e spazio.")
+        super().__init__(
+            _("Non si può scrivere «{file}»: controlli cartella, permessi e spazio.").format(file=file)
+        )
 
 
 class ArchiveBroken(Refused):
@@ -85,7 +90,9 @@ class ArchiveBroken(Refused):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"La copia di sicurezza manca o è rovinata («{name}»): ne indichi un'altra. Nulla è cambiato."
+            _(
+                "La copia di sicurezza manca o è rovinata («{name}»): ne indichi un'altra. Nulla è cambiato."
+            ).format(name=name)
         )
 
 
@@ -94,6 +101,8 @@ class ArchiveFromElsewhere(Refused):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            f"La copia di sicurezza è di un'altra versione («{version}»): la riporti in una base dati nuova "
-            "con questa versione o con una più recente."
+            _(
+                "La copia di sicurezza è di un'altra versione («{version}»): la riporti in una base dati "
+                "nuova con questa versione o con una più recente."
+            ).format(version=version)
         )

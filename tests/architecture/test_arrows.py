@@ -28,16 +28,16 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "refusals": set(),
     "clock": set(),
     "language": set(),
-    "wording": {"clock"},  # the time zone of a printed hour
+    "wording": {"clock", "language"},  # the time zone of a printed hour
     "spoken": {"eligibility", "language", "rules", "wording"},  # facts and calls, for pages and reports
     "settings": {"refusals"},
-    "mail": {"refusals"},
-    "rules": {"refusals"},
-    "evidence": {"refusals", "rules"},
-    "questionnaire": {"refusals", "rules", "evidence"},
-    "maturity": {"refusals", "rules", "evidence"},
-    "eligibility": {"refusals", "rules", "evidence"},
-    "roadmap": {"refusals", "rules", "evidence", "maturity", "eligibility"},
+    "mail": {"refusals", "language"},
+    "rules": {"refusals", "language"},
+    "evidence": {"refusals", "language", "rules"},
+    "questionnaire": {"refusals", "language", "rules", "evidence"},
+    "maturity": {"refusals", "language", "rules", "evidence"},
+    "eligibility": {"refusals", "language", "rules", "evidence"},
+    "roadmap": {"refusals", "language", "rules", "evidence", "maturity", "eligibility"},
     **dict.fromkeys(GATEWAYS, NOUNS | WORDS),
     "usecases": NOUNS | WORDS | GATEWAYS,
     "writer": NOUNS | WORDS | GATEWAYS | {"clock", "settings"},  # a composition root of app and cli
