@@ -14,8 +14,10 @@ from assistant.roadmap.wishes import PlanWishes
 from assistant.settings import PROJECT_FOLDER
 from assistant.storage.records import Origin, Viewer
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.decide_action import propose
+from assistant.usecases.draft_roadmap import LEAST_ANSWERS, write_draft
 from assistant.usecases.resume_assessment import SESSION
-from assistant.usecases.review_roadmap import LEAST_ANSWERS, open_desk, propose, write_draft
+from assistant.usecases.roadmap_desk import open_desk
 from assistant.usecases.roadmap_grounds import Documents
 from tests.cast import NOON, PASSWORD, Cast, assemble
 from tests.storage.samples import CALL

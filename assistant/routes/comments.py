@@ -29,7 +29,7 @@ from assistant.usecases.comment_roadmap import (
     send_comments,
 )
 from assistant.usecases.one_time_links import LinkExpired, LinkUsed
-from assistant.usecases.review_roadmap import open_desk
+from assistant.usecases.roadmap_desk import open_desk
 
 router = APIRouter(include_in_schema=False)
 Text = Annotated[str, Form()]

@@ -16,7 +16,7 @@ from assistant.storage.records import IssuedReport
 from assistant.storage.refusals import NotFound
 from assistant.usecases.publish_report import preview_report, publish_report, read_report
 from assistant.usecases.report_template import may_publish, own_template
-from assistant.usecases.review_roadmap import open_desk
+from assistant.usecases.roadmap_desk import open_desk
 from assistant.wording import moment_words
 
 router = APIRouter(include_in_schema=False)

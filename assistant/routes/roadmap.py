@@ -21,18 +21,16 @@ from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
 from assistant.routes.sessions import Visit, Visitor, guarded, open_visit, origin_of
 from assistant.routes.sheet_form import FieldUnreadable, sheet_from, whole_number
 from assistant.storage.refusals import DecisionClash, NotFound
-from assistant.usecases.review_roadmap import (
+from assistant.usecases.decide_action import (
     Choice,
-    Desk,
-    NoDraft,
     approve_together,
     decide,
-    open_desk,
     propose,
     reopen_changed,
     undo,
-    write_draft,
 )
+from assistant.usecases.draft_roadmap import write_draft
+from assistant.usecases.roadmap_desk import Desk, NoDraft, open_desk
 
 router = APIRouter(include_in_schema=False)
 

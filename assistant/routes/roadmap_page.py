@@ -24,7 +24,7 @@ from assistant.routes.sheet_page import (
     open_action,
 )
 from assistant.storage.records import Viewer
-from assistant.usecases.review_roadmap import Desk
+from assistant.usecases.roadmap_desk import Desk
 from assistant.wording import euro_words, level_words
 
 

@@ -10,7 +10,7 @@ from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.roadmap.sheets import ActionSheet, cost_text
 from assistant.routes.plan_drawings import when
 from assistant.routes.reply_page import source_address
-from assistant.usecases.review_roadmap import Desk
+from assistant.usecases.roadmap_desk import Desk
 from assistant.wording import day_words, moment_words
 
 SIGNS: dict[State, str] = {

@@ -16,11 +16,12 @@ from assistant.roadmap.status import ActionStatus
 from assistant.roadmap.word_diff import DiffPart, word_diff
 from assistant.storage.records import Origin, Viewer, Wording
 from assistant.storage.refusals import NotFound
-from assistant.usecases import model_consent, review_roadmap
+from assistant.usecases import model_consent, roadmap_desk
 from assistant.usecases.access import staff_for
 from assistant.usecases.ask_library import Librarian
+from assistant.usecases.decide_action import Choice, decide
 from assistant.usecases.model_consent import Model, payer_for
-from assistant.usecases.review_roadmap import Choice, Desk, NoDraft, decide, open_desk
+from assistant.usecases.roadmap_desk import Desk, NoDraft, open_desk
 from assistant.usecases.transactions import Stores
 
 MOST_ANSWERS = 20
@@ -66,7 +67,7 @@ class Wordings(Protocol):
     def get(self, id: str) -> Wording: ...
 
 
-class Work(model_consent.Work, review_roadmap.Work, Protocol):
+class Work(model_consent.Work, roadmap_desk.Work, Protocol):
     @property
     def wordings(self) -> Wordings: ...
 

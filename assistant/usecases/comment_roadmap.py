@@ -10,11 +10,12 @@ from assistant.roadmap.comments import Comment, CommentEmpty
 from assistant.roadmap.preview import RoadmapPreview, preview
 from assistant.storage.records import Link, LinkKind, Origin, SavedRoadmap, Viewer
 from assistant.storage.refusals import NotFound
-from assistant.usecases import review_roadmap
+from assistant.usecases import roadmap_desk
 from assistant.usecases.access import assessment_for, staff_for
 from assistant.usecases.one_time_links import LinkExpired, LinkUsed, spend
-from assistant.usecases.review_roadmap import NoDraft
+from assistant.usecases.roadmap_desk import current_draft
 from assistant.usecases.roadmap_grounds import Documents, grounds_of
+from assistant.usecases.roadmap_records import Comments
 from assistant.usecases.sign_in import Attempts, TooManyAttempts
 from assistant.usecases.situation import situation_of
 from assistant.usecases.transactions import Reads, Stores
@@ -25,9 +26,8 @@ ROADMAP = "roadmap"
 LONGEST_NAME = 120
 
 
-class Remarks(Protocol):
+class Remarks(Comments, Protocol):
     def comment(self, assessment: str, comment: Comment) -> None: ...
-    def comments(self, assessment: str) -> tuple[Comment, ...]: ...
 
 
 class Links(Protocol):
@@ -36,7 +36,7 @@ class Links(Protocol):
     def use(self, token: str) -> bool: ...
 
 
-class Work(review_roadmap.Work, Protocol):
+class Work(roadmap_desk.Work, Protocol):
     @property
     def remarks(self) -> Remarks: ...
     @property
@@ -50,7 +50,7 @@ def comment_on_desk(
     person = staff_for(viewer, "consultant", "administrator")
     with storage.writing(origin) as work:
         assessment_for(viewer, id, work, "write")
-        _known(_draft(work, id), action)
+        _known(current_draft(work.roadmaps, id), action)
         work.remarks.comment(id, Comment(action, "consultant", person.name, origin.at, text.strip()))
 
 
@@ -59,7 +59,7 @@ def make_comment_link(storage: Stores[Work], viewer: Viewer, id: str, origin: Or
     staff_for(viewer, "consultant", "administrator")
     with storage.writing(origin) as work:
         assessment_for(viewer, id, work, "write")
-        _draft(work, id)
+        current_draft(work.roadmaps, id)
         return work.links.make("handover", COMMENT_LINK, assessment=id, subject=ROADMAP)
 
 
@@ -80,7 +80,7 @@ def read_draft(
         link = _unspent(work.links.find(token), at)
         assert link.assessment is not None
         case = situation_of(work, knowledge, Viewer(assessment=link.assessment), link.assessment, day)
-        saved = _draft(work, link.assessment)
+        saved = current_draft(work.roadmaps, link.assessment)
     grounds = grounds_of(knowledge, library, case, day)
     return DraftToRead(case.firm, preview(saved.roadmap, day, grounds), link.expires)
 
@@ -111,7 +111,7 @@ def send_comments(
         _unspent(work.links.find(token), origin.at)
         link = spend(work.links, token, "handover", origin.at)
         assert link.assessment is not None
-        saved = _draft(work, link.assessment)
+        saved = current_draft(work.roadmaps, link.assessment)
         for action, text in written.items():
             _known(saved, action)
             work.remarks.comment(link.assessment, Comment(action, "firm", author, origin.at, text))
@@ -127,13 +127,6 @@ def _unspent(link: Link, at: datetime) -> Link:
     if link.expires <= at:
         raise LinkExpired("handover")
     return link
-
-
-def _draft(work: Work, id: str) -> SavedRoadmap:
-    saved = work.roadmaps.current(id)
-    if saved is None:
-        raise NoDraft
-    return saved
 
 
 def _known(saved: SavedRoadmap, action: str) -> None:

@@ -14,10 +14,12 @@ from assistant.roadmap.wishes import PlanWishes
 from assistant.rules.facts import FactValue
 from assistant.storage.records import Assessment, Firm, Origin, Person, StaffRole, Viewer
 from assistant.usecases import publish_report as publish
+from assistant.usecases.decide_action import Choice, decide, propose
+from assistant.usecases.draft_roadmap import write_draft
 from assistant.usecases.model_parameters import KeptParameterSets, begin_with
 from assistant.usecases.publish_report import Press, publish_report
 from assistant.usecases.recording import FIRM_AUTHOR
-from assistant.usecases.review_roadmap import Choice, decide, open_desk, propose, write_draft
+from assistant.usecases.roadmap_desk import open_desk
 from assistant.usecases.roadmap_grounds import Documents
 from assistant.usecases.situation import AnswerLog
 from assistant.usecases.transactions import Stores

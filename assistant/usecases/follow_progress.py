@@ -15,10 +15,12 @@ from assistant.roadmap.refusals import UnknownAction
 from assistant.roadmap.roadmap import Roadmap
 from assistant.roadmap.work_packages import ProgressLine, WorkPackage, work_package
 from assistant.storage.records import Approval, Assessment, Origin, SavedRoadmap, Viewer
-from assistant.usecases import access, situation
+from assistant.usecases import situation
 from assistant.usecases.access import Intent, assessment_for
+from assistant.usecases.earlier_assessment import Assessments
 from assistant.usecases.measure_maturity import measure_all
 from assistant.usecases.roadmap_grounds import Documents, grounds_of
+from assistant.usecases.roadmap_records import Approvals
 from assistant.usecases.situation import Situation, situation_of
 from assistant.usecases.transactions import Reads, Stores
 
@@ -30,18 +32,13 @@ class NothingApprovedYet(Refused):
         super().__init__("La roadmap non è ancora approvata: i lavori cominciano dopo.")
 
 
-class Roadmaps(Protocol):
-    def approvals(self, assessment: str) -> tuple[Approval, ...]: ...
+class Roadmaps(Approvals, Protocol):
     def version(self, assessment: str, version: int) -> SavedRoadmap: ...
 
 
 class Remarks(Protocol):
     def report(self, assessment: str, line: ProgressLine) -> None: ...
     def progress(self, assessment: str) -> tuple[ProgressLine, ...]: ...
-
-
-class Assessments(access.Assessments, Protocol):
-    def of_firm(self, firm: str) -> tuple[Assessment, ...]: ...
 
 
 class Work(situation.Work, Protocol):

@@ -27,6 +27,7 @@ from assistant.usecases.earlier_assessment import Earlier, earlier_of
 from assistant.usecases.measure_maturity import general, measure
 from assistant.usecases.outlook_funding import Outlook, outlook
 from assistant.usecases.peer_figures import peer_figures
+from assistant.usecases.roadmap_records import Approvals, Comments
 from assistant.usecases.show_module import essential_controls
 from assistant.usecases.situation import Situation
 from assistant.usecases.triage_nis2 import triage_nis2
@@ -36,14 +37,6 @@ PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
 
 class Audit(Protocol):
     def counts(self, assessment: str) -> Mapping[str, int]: ...
-
-
-class Approvals(Protocol):
-    def approvals(self, assessment: str) -> tuple[Approval, ...]: ...
-
-
-class Comments(Protocol):
-    def comments(self, assessment: str) -> tuple[Comment, ...]: ...
 
 
 class Calls(Protocol):

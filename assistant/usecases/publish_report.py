@@ -13,13 +13,15 @@ from assistant.reports.word.template import TemplateRefused
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import IssuedReport, Origin, ReportFormat, ReportTemplate, Viewer
 from assistant.storage.refusals import DecisionClash
-from assistant.usecases import gather_case, review_roadmap, situation
+from assistant.usecases import gather_case, roadmap_desk, situation
 from assistant.usecases.access import assessment_for
+from assistant.usecases.approve_roadmap import Approved, approve_roadmap
 from assistant.usecases.earlier_assessment import Assessments as EarlierAssessments
 from assistant.usecases.gather_case import Calls, case_file, records_of
 from assistant.usecases.report_template import FillTemplate, Templates
-from assistant.usecases.review_roadmap import Approved, NoDraft, approve_roadmap, open_desk
+from assistant.usecases.roadmap_desk import NoDraft, open_desk
 from assistant.usecases.roadmap_grounds import Documents
+from assistant.usecases.roadmap_records import Approvals, Comments, Drafts
 from assistant.usecases.transactions import Reads, Stores
 
 
@@ -45,11 +47,11 @@ class Audit(gather_case.Audit, Protocol):
     def record(self, action: AuditAction, object: str) -> None: ...
 
 
-class Roadmaps(review_roadmap.Roadmaps, gather_case.Approvals, Protocol):
+class Roadmaps(Drafts, Approvals, Protocol):
     """Drafts, decisions and approvals."""
 
 
-class Assessments(review_roadmap.Assessments, EarlierAssessments, Protocol):
+class Assessments(roadmap_desk.Assessments, EarlierAssessments, Protocol):
     """The assessment, its stage, those of the same firm."""
 
 
@@ -59,7 +61,7 @@ class Work(situation.Work, Protocol):
     @property
     def roadmaps(self) -> Roadmaps: ...
     @property
-    def remarks(self) -> review_roadmap.Comments: ...
+    def remarks(self) -> Comments: ...
     @property
     def reports(self) -> Reports: ...
     @property

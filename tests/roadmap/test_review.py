@@ -30,7 +30,7 @@ from assistant.roadmap.refusals import (
 from assistant.roadmap.roadmap import ApprovedRoadmap, Roadmap
 from assistant.roadmap.sheets import ActionSheet, content_hash
 from assistant.storage.records import SavedRoadmap
-from assistant.usecases.review_roadmap import undo
+from assistant.usecases.decide_action import undo
 from tests.roadmap.cast import ANNA, BRUNO, DAY, NOON, answer, case, draft, grounds, outlook
 
 BASE = grounds()

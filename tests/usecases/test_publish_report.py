@@ -14,6 +14,8 @@ from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Origin, Viewer
 from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.unit_of_work import Storage
+from assistant.usecases.decide_action import Choice, decide, propose
+from assistant.usecases.draft_roadmap import write_draft
 from assistant.usecases.publish_report import (
     NotPublished,
     Press,
@@ -22,7 +24,7 @@ from assistant.usecases.publish_report import (
     publish_report,
     read_report,
 )
-from assistant.usecases.review_roadmap import Choice, NoDraft, decide, open_desk, propose, write_draft
+from assistant.usecases.roadmap_desk import NoDraft, open_desk
 from tests.cast import SYSTEM, Cast, assemble
 from tests.reports import scene
 
