@@ -187,7 +187,7 @@ def _interest(terms: InterestContribution, counted: Decimal, sheet: Sheet) -> Pa
     i = rate.percent / 100 / terms.instalments_per_year
     instalment = counted * i / (1 - (1 + i) ** -n)
     if terms.plan_certainty == "not_found":
-        sheet.bounds |= {"at_least", "at_most"}
+        sheet.bounds.add("indicative")
     words = f"Interessi convenzionali al {percent(rate.percent)} in {terms.years} anni"
     formula = f"{n} rate da {euro(cents(instalment))} − {euro(counted)}"
     certainty: Certainty = rate.certainty if terms.plan_certainty != "not_found" else "not_found"

@@ -1,6 +1,6 @@
 """Eligible spend: what is planned on each expense line, brought within the call's caps, and flat rates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
@@ -47,8 +47,9 @@ def _by_lines(lines: Sequence[SpendLine], sheet: Sheet) -> list[LineSpend]:
     spends = [spend for line in lines if line.fact and (spend := _planned(line, sheet))]
     _cap(spends, sheet)
     for line in lines:
-        if line.flat_rate_percent is not None and sheet.holds(line.when) is not Truth.NO:
-            spends.append(LineSpend(line, _flat_rate(line, spends, sheet)))
+        rate = line.flat_rate_percent
+        if rate is not None and sheet.holds(line.when) is not Truth.NO:
+            spends.append(LineSpend(line, _flat_rate(line, rate, spends, sheet)))
     _check_least(spends, sheet)
     return spends
 
@@ -99,26 +100,28 @@ def _own_cap(spend: LineSpend, spends: Sequence[LineSpend]) -> Decimal:
 
 
 def _cap_by_total(spends: Sequence[LineSpend]) -> None:
-    """Lines capped at a percent of the whole, themselves included: T = free / (1 - sum of the percents)."""
-    capped: list[LineSpend] = []
-    while True:
-        free = sum((s.amount for s in spends if s not in capped), Decimal(0))
-        rest = 100 - sum((s.line.at_most_percent or Decimal(0) for s in capped if s.line), Decimal(0))
-        whole = free * 100 / rest if rest > 0 else free
-        over = [s for s in spends if s not in capped and _over(s, whole)]
-        if not over:
-            break
+    """Lines capped at a percent of the whole, themselves included: T = free / (1 - sum of the percents).
+
+    That sum stays below 1: lines above their percents of a whole are together no more than the whole.
+    Compared without division, because a rounded whole would cut lines that are exactly at their cap.
+    """
+    within = list(_caps_of_the_whole(spends))
+    free, rest = sum((s.amount for s in spends), Decimal(0)), Decimal(100)
+    capped: list[tuple[LineSpend, Decimal]] = []
+    while over := [(s, most) for s, most in within if s.amount * rest > free * most]:
         capped += over
-    for spend in capped:
-        if spend.line and spend.line.at_most_percent is not None:
-            spend.amount = _down(whole * spend.line.at_most_percent / 100)
+        within = [each for each in within if each not in over]
+        free -= sum(s.amount for s, _ in over)
+        rest -= sum(most for _, most in over)
+    for spend, most in capped:
+        spend.amount = _down(free * most / rest)
 
 
-def _over(spend: LineSpend, whole: Decimal) -> bool:
-    line = spend.line
-    if line is None or line.at_most_percent is None or line.of:
-        return False
-    return spend.amount > whole * line.at_most_percent / 100
+def _caps_of_the_whole(spends: Sequence[LineSpend]) -> Iterator[tuple[LineSpend, Decimal]]:
+    for spend in spends:
+        line = spend.line
+        if line and line.at_most_percent is not None and not line.of:
+            yield spend, line.at_most_percent
 
 
 def _cap_formula(line: SpendLine) -> str:
@@ -134,10 +137,9 @@ def _of_words(of: Sequence[str]) -> str:
     return f"di {' + '.join(of)}" if of else "della spesa ammissibile"
 
 
-def _flat_rate(line: SpendLine, spends: Sequence[LineSpend], sheet: Sheet) -> Decimal:
+def _flat_rate(line: SpendLine, rate: Decimal, spends: Sequence[LineSpend], sheet: Sheet) -> Decimal:
     ids = line.flat_rate_of or tuple(s.line.id for s in spends if s.line)
     total = _total(spends, ids)
-    rate = line.flat_rate_percent or Decimal(0)
     formula = f"{euro(total)} × {percent(rate)}"
     return sheet.write(line.label, formula, total * rate / 100, line.source, line.certainty)
 

@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.eligibility.arithmetic import work_out
-from assistant.eligibility.grants import Grant
 from assistant.eligibility.sums import euro, percent
 from assistant.rules.facts import OneOf
 from assistant.rules.truth import Truth
@@ -38,6 +37,7 @@ TABLE = {
 @pytest.mark.parametrize(
     ("spend", "amount", "admissible"),
     [
+        (0, 0, NO),
         (29_999.99, 0, NO),
         (30_000, 15_000, YES),
         (80_000, 40_000, YES),
@@ -50,6 +50,7 @@ TABLE = {
 def test_a_share_has_a_minimum_below_and_a_ceiling_above(spend, amount, admissible):
     found = work_out(DIGITAL, {"eligible_spend": money(spend)}, DAY)
     assert (found.amount, found.admissible, found.bound) == (money(amount), admissible, "exact")
+    assert found.spend == money(spend)
 
 
 def test_lines_are_cut_to_their_caps_and_flat_rates_added():
@@ -75,9 +76,55 @@ def test_lines_not_told_leave_the_sum_a_bound():
     )
     whole = work_out(DIGITAL, {"planned_spend": 80_000}, DAY)
     assert (whole.amount, whole.bound, whole.admissible) == (40_000, "at_most", UNKNOWN)
-    assert work_out(DIGITAL, {"planned_spend": 20_000}, DAY).admissible is NO
+    assert whole.missing == {"spend_software", "spend_consulting", "spend_training"}
     nothing = work_out(DIGITAL, {}, DAY)
     assert (nothing.amount, nothing.why_not, nothing.percent) == (None, "Manca l'importo previsto.", 50)
+
+
+@pytest.mark.parametrize(
+    ("limit", "at_least", "at_most", "admissible"),
+    [
+        ("minimum_spend", 30_000, None, YES),
+        ("minimum_spend", 29_999, None, UNKNOWN),
+        ("minimum_spend", None, 30_000, UNKNOWN),
+        ("minimum_spend", None, 29_999, NO),
+        ("maximum_spend", 30_001, None, NO),
+        ("maximum_spend", 30_000, None, UNKNOWN),
+        ("maximum_spend", None, 30_001, UNKNOWN),
+        ("maximum_spend", None, 30_000, YES),
+    ],
+)
+def test_a_bound_of_the_spend_decides_only_the_limit_it_has_passed(limit, at_least, at_most, admissible):
+    lines = [{"id": fact, "label": fact, "fact": fact} for fact in ("spend_software", "spend_other")]
+    terms = grant(lines=lines, shares=[{"percent": 50}], **{limit: {"euro": 30_000}})
+    facts = {"planned_spend": at_most} if at_least is None else {"spend_software": at_least}
+    assert work_out(terms, facts, DAY).admissible is admissible
+
+
+def test_a_line_cut_to_its_cap_lowers_the_cap_of_a_line_before_it():
+    lines = [
+        {"id": "b", "label": "Opere", "fact": "spend_other", "at_most_percent": 20, "of": ["a"]},
+        {"id": "a", "label": "Macchine", "fact": "spend_machines", "at_most": 100},
+    ]
+    terms = grant(lines=lines, shares=[{"percent": 10}])
+    assert work_out(terms, {"spend_machines": 1_000, "spend_other": 500}, DAY).spend == 100 + 20
+    alone = grant(lines=lines[1:], shares=[{"percent": 10}])
+    assert work_out(alone, {"spend_machines": 1_000}, DAY).spend == 100
+
+
+def test_caps_that_make_up_the_whole_still_leave_a_spend():
+    lines = [
+        {"id": "a", "label": "Beni", "fact": "spend_machines", "at_most_percent": 90},
+        {"id": "b", "label": "Consulenza", "fact": "spend_consulting", "at_most_percent": 10},
+    ]
+    facts = {"spend_machines": 100, "spend_consulting": 50}
+    # b is 11,11, a tenth rounded down; a is nine times as much
+    assert work_out(grant(lines=lines, shares=[{"percent": 50}]), facts, DAY).spend == money("111.10")
+
+
+def test_a_line_just_within_its_cap_is_left_as_it_is():
+    facts = {"spend_software": 90_050, "spend_consulting": 9_950, "spend_training": 0}
+    assert work_out(DIGITAL, facts, DAY).spend == 100_000 + 7_000
 
 
 @pytest.mark.parametrize(
@@ -101,12 +148,22 @@ def test_a_line_has_caps_of_its_own(line, facts, spend):
     assert work_out(terms, {"spend_machines": 100_000, **facts}, DAY).spend == spend
 
 
-@pytest.mark.parametrize(("consulting", "admissible"), [(29_999, NO), (30_000, YES), (30_001, YES)])
-def test_a_line_may_have_a_least_share_of_the_spend(consulting, admissible):
+@pytest.mark.parametrize(
+    ("of", "consulting", "admissible"),
+    [
+        ([], 29_999, NO),
+        ([], 30_000, YES),
+        ([], 30_001, YES),
+        (["a"], 23_076, NO),
+        (["a"], 23_077, YES),
+    ],
+)
+def test_a_line_may_have_a_least_share_of_the_spend_flat_rates_left_out(of, consulting, admissible):
     terms = grant(
         lines=[
             {"id": "a", "label": "Beni", "fact": "spend_machines"},
-            {"id": "b", "label": "Consulenza", "fact": "spend_consulting", "at_least_percent": 30},
+            {"id": "b", "label": "Consulenza", "fact": "spend_consulting", "at_least_percent": 30, "of": of},
+            {"id": "c", "label": "Indirette", "flat_rate_percent": 7},
         ],
         shares=[{"percent": 50}],
     )
@@ -148,7 +205,8 @@ def test_bonuses_add_points_up_to_the_cap():
     )
     facts = {"planned_spend": 1_000}
     assert work_out(terms, {**facts, "firm_size": "micro", "spread": True}, DAY).percent == 50
-    assert work_out(terms, {**facts, "firm_size": "micro", "spread": False}, DAY).percent == 45
+    settled = work_out(terms, {**facts, "firm_size": "micro", "spread": False}, DAY)
+    assert (settled.percent, settled.bound) == (45, "exact")
     assert work_out(terms, {**facts, "firm_size": "media"}, DAY).bound == "at_least"
 
 
@@ -164,7 +222,9 @@ def test_brackets_are_progressive_and_end(spend, amount):
 def test_an_uplift_of_the_deduction_tells_the_tax_saved():
     terms = grant(form="deduction_uplift", brackets=[TABLE], tax_rate_percent={"percent": 24})
     found = work_out(terms, {"planned_spend": 10_000}, DAY)
-    assert (found.amount, found.tax_saving) == (4_000, 960)
+    assert (found.amount, found.tax_saving, found.received) == (4_000, 960, 960)
+    for other in ({"form": "deduction_uplift"}, {"form": "grant", "tax_rate_percent": {"percent": 24}}):
+        assert work_out(grant(brackets=[TABLE], **other), {"planned_spend": 10_000}, DAY).tax_saving is None
 
 
 def test_interest_is_that_of_a_loan_in_equal_instalments():
@@ -187,7 +247,8 @@ def test_a_plan_nobody_has_read_leaves_the_sum_indicative():
 
 
 def test_a_fixed_sum_needs_no_spend_unless_there_is_a_minimum():
-    assert work_out(grant(fixed=[{"euro": 2_500}]), {}, DAY).amount == 2_500
+    fixed = work_out(grant(fixed=[{"euro": 2_500}]), {}, DAY)
+    assert (fixed.amount, fixed.missing) == (2_500, frozenset())
     assert work_out(grant(fixed=[{"euro": 1_000, "per": "trainees"}]), {"trainees": 3}, DAY).amount == 3_000
     limited = grant(fixed=[{"euro": 10_000}], minimum_spend={"euro": 12_500})
     assert work_out(limited, {}, DAY).amount is None
@@ -235,6 +296,7 @@ def test_service_discounts_follow_service_and_size():
     assert found.amount == 900 + 500
     silent = work_out(terms, {"firm_size": "media"}, DAY)
     assert [(rate.line, rate.percent) for rate in silent.rates] == [("a", 90), ("b", 80)]
+    assert found.rates == silent.rates
     assert work_out(terms, {}, DAY).rates == ()
 
 
@@ -258,10 +320,7 @@ def test_a_loan_is_told_beside_the_grant_and_never_added():
 )
 def test_aid_above_the_headroom_is_cut_only_where_the_call_says_so(left, reduced, amount, fits):
     terms = grant(shares=[{"percent": 50}])
-    if reduced:
-        terms = Grant(
-            **{**{f.name: getattr(terms, f.name) for f in fields(terms)}, "reduced_to_headroom": True}
-        )
+    terms = replace(terms, reduced_to_headroom=reduced)
     found = work_out(terms, {"planned_spend": 80_000}, DAY, None if left is None else money(left))
     assert (found.amount, found.fits_headroom) == (amount, fits)
 
@@ -269,6 +328,7 @@ def test_aid_above_the_headroom_is_cut_only_where_the_call_says_so(left, reduced
 @pytest.mark.parametrize(
     ("facts", "left", "fits"),
     [
+        ({}, 0, UNKNOWN),
         ({}, 60_000, UNKNOWN),
         ({}, 70_000, YES),
         ({"firm_size": "micro"}, 69_999, NO),
@@ -278,6 +338,12 @@ def test_aid_above_the_headroom_is_cut_only_where_the_call_says_so(left, reduced
 def test_a_sum_that_is_only_a_bound_leaves_the_headroom_open(facts, left, fits):
     found = work_out(BY_SIZE, {"planned_spend": 100_000, **facts}, DAY, money(left))
     assert found.fits_headroom is fits
+
+
+def test_a_lower_bound_within_the_headroom_may_still_pass_it_unless_the_call_cuts_it():
+    terms = grant(fixed=[{"euro": 100, "per": "trainees"}])
+    assert work_out(terms, {}, DAY, money(150)).fits_headroom is UNKNOWN
+    assert work_out(replace(terms, reduced_to_headroom=True), {}, DAY, money(150)).fits_headroom is YES
 
 
 @given(

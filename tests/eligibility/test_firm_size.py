@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -125,8 +126,8 @@ def test_each_line_says_why_it_counts(rule):
         related("L", 70, figures(1, 2, 3)),
         related("K", 70, figures(1, 2, 3), consolidated=True),
         related("P", 35, figures(100, 200, 300), relations=(related("Q", 80, figures(10, 0, 0)),)),
-        related("U", 30, holder="university"),
-        related("N", 10),
+        related("U", 25, holder="university"),
+        related("N", 10, through_person=True, same_market=True),
         related("F", 60, through_person=True, same_market=False),
     )
     assert [(line.name, line.kind, line.percent, line.counted, line.words) for line in result.lines] == [
@@ -140,7 +141,7 @@ def test_each_line_says_why_it_counts(rule):
             "not_counted",
             0,
             NONE,
-            "Quota del 30 %: investitore in deroga (Allegato I, art. 3 par. 2), non si somma",
+            "Quota del 25 %: investitore in deroga (Allegato I, art. 3 par. 2), non si somma",
         ),
         ("N", "not_counted", 0, NONE, "Quota del 10 %: sotto il 25 %, non si somma"),
         (
@@ -187,6 +188,7 @@ def test_a_firm_reached_twice_counts_once_and_linked_wins_over_partner(rule):
     linked = related("D", 80, figures(0, 0, 0), relations=(related("C", 60, figures(10, 0, 0)),))
     result = sized(rule, related("C", 30, figures(10, 0, 0)), linked)
     assert result.counted.ula == Decimal(30)
+    assert sized(rule, linked, replace(linked, name="E")).counted.ula == Decimal(30)
 
 
 def test_of_crossed_holdings_the_higher_counts(rule):

@@ -136,6 +136,14 @@ def shown(terms, facts, left=None):
                 ),
             ],
         ),
+        (
+            {"shares": SHARE, "counted_up_to": {"euro": 1_000}, "ceilings": [{"euro": 500}]},
+            {"planned_spend": 1_000},
+            [
+                ("Importo previsto", "1.000,00 €", "1000.00"),
+                ("Contributo", "1.000,00 € × 50 %", "500.00"),
+            ],
+        ),
         ({"fixed": [{"euro": 2_500}]}, {}, [("Importo fisso", "2.500,00 €", "2500.00")]),
         (
             {"fixed": [{"euro": 1_000, "per": "trainees"}]},
@@ -178,6 +186,11 @@ def test_one_rate_for_every_line_is_the_rate_of_the_whole():
 def test_a_line_that_no_share_pays_earns_nothing_and_the_others_still_do():
     terms = grant(lines=[{**PRICES[1], "shares": [{"percent": 90, "when": SMALL}]}, PRICES[0]])
     assert work_out(terms, {"price_a": 10, "price_b": 10, "firm_size": "media"}, DAY).amount == 8
+
+
+def test_a_flat_rate_earns_the_share_of_the_whole():
+    terms = grant(lines=[PRICES[0], {**LINES[3], "flat_rate_percent": 10}], shares=SHARE)
+    assert work_out(terms, {"price_a": 100, "firm_size": "media"}, DAY).amount == 80 + 5
 
 
 def test_a_loan_without_words_is_just_a_loan():
@@ -249,10 +262,17 @@ def test_without_the_spend_the_rate_is_still_told_when_it_is_settled(terms, fact
     assert work_out(grant(**terms), facts, DAY) == expected
 
 
-def test_a_call_that_has_no_rate_for_this_firm_says_so():
-    found = work_out(
-        grant(shares=[{"percent": 50, "when": SMALL}]), {"planned_spend": 10, "firm_size": "media"}, DAY
-    )
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"shares": [{"percent": 50, "when": SMALL}]},
+        {"brackets": [SMALL_TABLE]},
+        {"interest": {"rates": [{"percent": 5, "when": SMALL, "source": "s"}]}},
+        {"fixed": [{"euro": 5, "when": SMALL}], "minimum_spend": {"euro": 10}},
+    ],
+)
+def test_a_call_that_has_no_rate_for_this_firm_says_so(terms):
+    found = work_out(grant(**terms), {"planned_spend": 10, "firm_size": "media"}, DAY)
     assert found == unsaid(
         admissible=Truth.YES,
         spend=Decimal(10),
@@ -290,6 +310,7 @@ def test_a_call_that_has_no_rate_for_this_firm_says_so():
 def test_a_spend_outside_the_limits_says_which_and_pays_nothing(terms, facts, says):
     found = work_out(grant(**terms), facts, DAY)
     assert (found.admissible, found.amount, found.bound, found.why_not) == (Truth.NO, 0, "exact", says)
+    assert (found.form, found.spend) == ("grant", sum(facts.values()))
     assert found.steps
 
 
@@ -318,6 +339,10 @@ SMALL_SHARE = [{"percent": 10, "when": SMALL}]
         ({"shares": SHARE, "ceilings": [SMALL_CAP, MEDIUM_CAP]}, MICRO, "exact", 30),
         ({"shares": SHARE, "ceilings": [SMALL_CAP, {"euro": 35}]}, SPENT, "at_most", 35),
         ({"shares": SHARE, "ceilings": [{"euro": 40, "when": SMALL}]}, SPENT, "exact", 40),
+        ({"shares": SHARE, "ceilings": [{"euro": 20}, SMALL_CAP]}, SPENT, "exact", 20),
+        ({"shares": SHARE, "ceilings": [{"euro": 20}, {"euro": 20}]}, SPENT, "exact", 20),
+        ({"shares": SHARE, "ceilings": [SMALL_CAP, {**MEDIUM_CAP, "euro": 30}]}, SPENT, "exact", 30),
+        ({"brackets": [SMALL_TABLE, {**TABLE, "brackets": [{"percent": 20}]}]}, SPENT, "at_least", 16),
         ({"lines": [{**LINES[0], "when": SMALL}], "shares": SHARE}, {"spend_software": 80}, "at_most", 40),
         ({"lines": [LINES[0]], "shares": SMALL_SHARE}, SPENT, "at_most", 8),
         ({"lines": LINES[:2], "shares": SMALL_SHARE}, {"spend_software": 80}, "indicative", 8),
@@ -327,3 +352,19 @@ def test_what_is_still_open_shows_in_the_bound(terms, facts, bound, amount):
     found = work_out(grant(**terms), facts, DAY)
     assert (found.bound, found.amount) == (bound, amount)
     assert bool(found.missing) or bound == "exact"
+
+
+UNTIL_TODAY = {"value": {"today": {}}, "on_or_before": DAY}
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"shares": [{"percent": 50, "when": UNTIL_TODAY}]},
+        {"lines": [{**LINES[0], "when": UNTIL_TODAY, "shares": [{"percent": 50, "when": UNTIL_TODAY}]}]},
+    ],
+)
+def test_the_day_reaches_every_condition_of_a_sum(terms):
+    assert work_out(grant(**terms), {"spend_software": 80, "planned_spend": 80}, DAY).amount == 40
+    silent = work_out(grant(**terms), {}, DAY)
+    assert 50 in (silent.percent, *(rate.percent for rate in silent.rates))
