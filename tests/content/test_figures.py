@@ -8,23 +8,9 @@ import pytest
 
 from assistant.content.figures import check_figures
 from assistant.eligibility.grants import Amount, Bracket, BracketTable, Grant, Share, SpendLine
-from assistant.eligibility.measures import Edition, Measure, Requirement
-from assistant.evidence.documents import SourceReference
+from assistant.eligibility.measures import Edition, Requirement
 from assistant.rules.conditions import parse_condition
-
-DAY = date(2026, 6, 1)
-CALL = Measure(
-    slug="bando",
-    kind="measure",
-    title="Bando (esempio)",
-    short="",
-    body="",
-    territory=("Lombardia",),
-    regime="unknown",
-    checked_on=DAY,
-    review_by=date(2027, 1, 1),
-    sources=(SourceReference("s", "Ente", "https://example.org", "official", DAY),),
-)
+from tests.eligibility.terms import CALL
 
 
 def places(words: str, condition: object) -> list[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -5,12 +6,11 @@ import pytest
 
 from assistant.eligibility.cumulation import combine
 from assistant.eligibility.grants import Grant, Share, SpendLine
-from assistant.eligibility.measures import Cumulation, Edition, Measure
-from assistant.evidence.documents import SourceReference
+from assistant.eligibility.measures import Cumulation
 from assistant.rules.truth import Truth
+from tests.eligibility.terms import CALL, edition
 
 DAY = date(2026, 6, 1)
-SOURCE = SourceReference("s", "Ente", "https://example.org", "official", date(2026, 1, 1))
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 FREE = Cumulation("allowed", "s")
 FACTS = {"firm_size": "piccola", "spend_training": 100_000, "de_minimis_received": 250_000}
@@ -18,12 +18,9 @@ FACTS = {"firm_size": "piccola", "spend_training": 100_000, "de_minimis_received
 
 def measure(slug, regime="general_measure", share=20, fact="spend_training", cumulation=FREE, form="grant"):
     grant = Grant(form, lines=(SpendLine("a", "Voce", "s", fact=fact),), shares=(Share(Decimal(share), "s"),))
-    return Measure(
-        slug=slug, kind="measure", title=slug.upper(), short="", body="", territory=("UE",), regime=regime,
-        checked_on=DAY, review_by=date(2027, 1, 1), sources=(SOURCE,),
-        editions=(Edition("2026", "s", date(2026, 1, 1), date(2026, 12, 31), grant=grant),),
-        cumulation=cumulation,
-    )  # fmt: skip
+    return replace(
+        CALL, slug=slug, title=slug.upper(), regime=regime, editions=(edition(grant),), cumulation=cumulation
+    )
 
 
 def pair(legal, one, other, facts=FACTS, day=DAY):

@@ -1,5 +1,6 @@
 """What a call pays on a spend of any size, read from its own sum."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,13 +8,11 @@ import pytest
 
 from assistant.eligibility.funding_terms import FundingTerms, funding_terms
 from assistant.eligibility.grants import Amount, Bracket, BracketTable, Grant, Share, SpendLine
-from assistant.eligibility.measures import Edition, Measure
 from assistant.eligibility.verdict import check
-from assistant.evidence.documents import SourceReference
 from assistant.rules.conditions import parse_condition
+from tests.eligibility.terms import CALL, edition
 
 DAY = date(2026, 6, 1)
-SOURCE = SourceReference("s", "Ente", "https://example.org", "official", date(2026, 1, 1))
 MICRO, MEDIUM = (parse_condition({"fact": "firm_size", "is": size}) for size in ("micro", "media"))
 
 
@@ -26,11 +25,7 @@ def half(**other) -> Grant:
 
 
 def terms(legal, grant, facts=None, regime="gber"):
-    editions = (Edition("2026", "s", date(2026, 1, 1), date(2026, 12, 31), grant=grant),)
-    measure = Measure(
-        slug="m", kind="measure", title="M", short="", body="", territory=("UE",), regime=regime,
-        checked_on=DAY, review_by=date(2027, 1, 1), sources=(SOURCE,), editions=editions,
-    )  # fmt: skip
+    measure = replace(CALL, regime=regime, editions=(edition(grant),))
     return funding_terms(measure, check(measure, facts or {}, DAY, legal), facts or {})
 
 

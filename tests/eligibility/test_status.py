@@ -3,12 +3,9 @@ from datetime import date
 
 import pytest
 
-from assistant.eligibility.measures import Edition, Measure
+from assistant.eligibility.measures import Edition
 from assistant.eligibility.status import edition_on, status_on
-from assistant.evidence.documents import SourceReference
-
-REVIEW = date(2026, 12, 31)
-SOURCE = SourceReference("s", "Ente", "https://example.org", "official", date(2026, 1, 1))
+from tests.eligibility.terms import CALL
 
 
 def edition(**terms):
@@ -52,21 +49,14 @@ SEEN_OPEN = {"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}
     ],
 )
 def test_the_status_follows_dates_then_what_was_told(terms, day, status):
-    assert status_on(edition(**terms), date.fromisoformat(day), REVIEW) == status
-
-
-def measure(*editions):
-    return Measure(
-        slug="m", kind="measure", title="M", short="", body="", territory=("Italia",), regime="unknown",
-        checked_on=date(2026, 1, 1), review_by=REVIEW, sources=(SOURCE,), editions=editions,
-    )  # fmt: skip
+    assert status_on(edition(**terms), date.fromisoformat(day), CALL.review_by) == status
 
 
 def test_an_open_edition_is_spoken_of_first_then_the_next_then_the_last():
     first = replace(edition(opens="2024-01-01", closes="2024-03-01"), id="first")
     second = replace(edition(opens="2025-01-01", closes="2025-03-01"), id="second")
     third = replace(edition(opens="2026-01-01", closes="2026-03-01"), id="third")
-    both = measure(first, second, third)
+    call = replace(CALL, editions=(first, second, third))
     spoken = {
         "2023-06-01": ("first", "upcoming"),
         "2024-02-01": ("first", "open"),
@@ -74,6 +64,6 @@ def test_an_open_edition_is_spoken_of_first_then_the_next_then_the_last():
         "2026-06-01": ("third", "closed"),
     }
     for day, expected in spoken.items():
-        chosen, status = edition_on(both, date.fromisoformat(day))
+        chosen, status = edition_on(call, date.fromisoformat(day))
         assert (chosen.id, status) == expected
-    assert edition_on(measure(), date(2026, 1, 1)) == (None, "unknown")
+    assert edition_on(CALL, date(2026, 1, 1)) == (None, "unknown")

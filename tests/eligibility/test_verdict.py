@@ -7,34 +7,18 @@ import pytest
 from assistant.eligibility.derived import derive, known_ateco
 from assistant.eligibility.grants import Amount, Grant, Share
 from assistant.eligibility.legal import UnknownAteco
-from assistant.eligibility.measures import Edition, Measure, Requirement
 from assistant.eligibility.verdict import check, check_all
-from assistant.evidence.documents import SourceReference
-from assistant.rules.conditions import parse_condition
 from assistant.rules.facts import OneOf
 from assistant.rules.truth import Truth
+from tests.eligibility import terms
+from tests.eligibility.terms import edition, requirement
 
 DAY = date(2026, 6, 1)
-SOURCE = SourceReference("s", "Ente", "https://example.org", "official", date(2026, 1, 1))
-
-
-def requirement(id, condition):
-    return Requirement(id, "beneficiari", f"Requisito {id}.", parse_condition(condition), "s")
-
-
 TERMS = Grant("grant", minimum_spend=Amount(Decimal(30_000), "s"), shares=(Share(Decimal(50), "s"),))
-CALL = Measure(
-    slug="bando",
-    kind="measure",
-    title="Bando (esempio)",
-    short="",
-    body="",
-    territory=("Lombardia",),
+CALL = replace(
+    terms.CALL,
     regime="de_minimis",
-    checked_on=DAY,
-    review_by=date(2027, 1, 1),
-    sources=(SOURCE,),
-    editions=(Edition("2026", "s", date(2026, 1, 1), date(2026, 12, 31), grant=TERMS),),
+    editions=(edition(TERMS),),
     requirements=(
         requirement("pmi", {"fact": "firm_size", "in": ["micro", "piccola", "media"]}),
         requirement("sede", {"fact": "site_in_lombardia", "is": True}),
@@ -91,7 +75,7 @@ def test_status_and_requirements_are_told_apart(legal):
 
 
 def test_a_measure_without_terms_says_so(legal):
-    silent = replace(CALL, editions=(replace(CALL.editions[0], grant=None),))
+    silent = replace(CALL, editions=(edition(None),))
     verdict = check(silent, FIT, DAY, legal)
     assert verdict.grant is None
     assert verdict.why_no_grant
@@ -169,8 +153,8 @@ def test_a_measure_of_which_no_requirement_is_known_is_never_called_within_reach
 
 
 def test_the_headroom_counts_for_what_is_given_not_for_what_is_lent(legal):
-    edition = replace(CALL.editions[0], grant=replace(TERMS, form="loan"))
-    lent = check(replace(CALL, editions=(edition,)), {**FIT, "de_minimis_received": 290_000}, DAY, legal)
+    lending = replace(CALL, editions=(edition(replace(TERMS, form="loan")),))
+    lent = check(lending, {**FIT, "de_minimis_received": 290_000}, DAY, legal)
     assert (lent.outcome, lent.grant.amount, lent.grant.fits_headroom) == ("eligible", 40_000, None)
 
 
