@@ -3,7 +3,12 @@
 from gettext import NullTranslations, translation
 from pathlib import Path
 
+from babel.numbers import format_decimal
+
 DOMAIN = "assistant"
+LOCALE = "it_IT"
+"""Whose numbers and dates are printed."""
+
 _installed: list[NullTranslations] = [NullTranslations()]
 
 
@@ -24,5 +29,5 @@ def N_(message: str) -> str:  # noqa: N802  the marker that babel knows
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """The form that fits the number; both may hold `%(num)s`."""
-    return _installed[0].ngettext(one, many, number) % {"num": number}
+    """The form that fits the number; both may hold `%(num)s`, printed with its thousands apart."""
+    return _installed[0].ngettext(one, many, number) % {"num": format_decimal(number, locale=LOCALE)}

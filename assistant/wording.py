@@ -8,8 +8,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from assistant.clock import ROME
-
-LOCALE = "it_IT"
+from assistant.language import LOCALE
 
 
 def level_words(value: float) -> str:

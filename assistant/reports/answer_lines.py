@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language import N_, _
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.replay import State
@@ -11,10 +12,10 @@ from assistant.spoken import capital
 from assistant.wording import date_words
 
 KINDS = {
-    "unknown": "Non so",
-    "not_applicable": "Non applicabile",
-    "skipped": "Saltata",
-    "withdrawn": "Ritirata",
+    "unknown": N_("Non so"),
+    "not_applicable": N_("Non applicabile"),
+    "skipped": N_("Saltata"),
+    "withdrawn": N_("Ritirata"),
 }
 
 
@@ -61,11 +62,11 @@ def answer_line(question: Question, state: State, log: Sequence[Answer]) -> Answ
 
 def _text(question: Question, state: State, standing: Answer | None) -> str:
     if state.applies[question.id] is Truth.NO and question.id not in state.levels:
-        return "Non si applica all'impresa"
+        return _("Non si applica all'impresa")
     if standing is None or standing.kind == "skipped":
-        return "Non ancora chiesta"
+        return _("Non ancora chiesta")
     if standing.value is None:
-        return KINDS[standing.kind]
+        return _(KINDS[standing.kind])
     return question.levels[int(str(standing.value)) - 1]
 
 
@@ -82,17 +83,17 @@ def _check(mine: Sequence[Answer], standing: Answer | None) -> str:
         return "–"
     told = [line for line in mine if line.role == "firm" and line.kind not in ("skipped", "withdrawn")]
     if standing.role == "firm":
-        return "dichiarata"
+        return _("dichiarata")
     if not told:
-        return "rilevata dal consulente"
+        return _("rilevata dal consulente")
     before, now = told[-1].value, standing.value
     if before == now and told[-1].kind == standing.kind:
-        return "confermata"
-    return f"corretta da {_short(told[-1])} a {_short(standing)}"
+        return _("confermata")
+    return _("corretta da {before} a {now}").format(before=_short(told[-1]), now=_short(standing))
 
 
 def _short(line: Answer) -> str:
-    return str(line.value) if line.value is not None else KINDS[line.kind].lower()
+    return str(line.value) if line.value is not None else _(KINDS[line.kind]).lower()
 
 
 def _earlier(mine: Sequence[Answer], standing: Answer | None) -> Iterator[str]:
@@ -102,6 +103,6 @@ def _earlier(mine: Sequence[Answer], standing: Answer | None) -> Iterator[str]:
         if standing is None or line.sequence == standing.sequence:
             continue
         if (line.value, line.kind) != (standing.value, standing.kind):
-            who = "l'impresa" if line.role == "firm" else line.author
-            level = f"livello {line.value}" if line.value is not None else KINDS[line.kind].lower()
-            yield f"Prima: {level}, {who}, {date_words(line.at)}"
+            who = _("l'impresa") if line.role == "firm" else line.author
+            level = _("livello {level}").format(level=line.value) if line.value is not None else _short(line)
+            yield _("Prima: {answer}, {who}, {day}").format(answer=level, who=who, day=date_words(line.at))

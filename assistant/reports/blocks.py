@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from assistant.language import _
+
 ParagraphStyle = Literal["body", "lead", "note", "source", "in_words"]
 Align = Literal["left", "right", "center"]
 
@@ -151,7 +153,11 @@ class Chapter:
         """ "Capitolo 4.1", "Appendice B", "" in front matter."""
         if not self.number:
             return ""
-        return f"Appendice {self.number}" if self.number.isalpha() else f"Capitolo {self.number}"
+        return (
+            _("Appendice {number}").format(number=self.number)
+            if self.number.isalpha()
+            else _("Capitolo {number}").format(number=self.number)
+        )
 
 
 @dataclass(frozen=True)

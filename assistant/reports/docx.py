@@ -4,6 +4,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from assistant.language import _
 from assistant.reports.blocks import Figure, FrontMatter, Report, walk
 from assistant.reports.pictures import pictures_of
 from assistant.reports.word.fields import add_field, add_watermark, close_field, open_field
@@ -67,10 +68,10 @@ def _page(document: "Document", front: FrontMatter) -> None:
     header.add_run(f"{front.firm}\t")
     header.add_run(front.running).bold = front.is_draft
     if front.is_draft:
-        add_watermark(header, "BOZZA")
+        add_watermark(header, _("BOZZA"))
     footer.add_run(f"{front.notice}\t")
     add_field(footer, "PAGE", "1")
-    footer.add_run(" di ")
+    footer.add_run(_(" di "))
     add_field(footer, "NUMPAGES", "1")
 
 
@@ -92,11 +93,11 @@ def _cover(document: "Document", writer: Writer, front: FrontMatter) -> None:
     if front.cover is not None:
         writer.picture(front.cover)
         document.add_paragraph(front.cover.caption, style="Fonte")
-    state = "BOZZA" if front.is_draft else "Approvato"
+    state = _("BOZZA") if front.is_draft else _("Approvato")
     approved = moment_words(front.approved_at) if front.approved_at else ""
     for label, value in (
-        ("Stato", f"{state}: {front.decided}"),
-        ("Versione e data", f"{front.version}, {day_words(front.day)}"),
+        (_("Stato"), f"{state}: {front.decided}"),
+        (_("Versione e data"), f"{front.version}, {day_words(front.day)}"),
         (front.approver_label, ", ".join(filter(None, (front.approver, approved)))),
     ):
         line = document.add_paragraph()
@@ -107,9 +108,9 @@ def _cover(document: "Document", writer: Writer, front: FrontMatter) -> None:
 
 def _contents(document: "Document", report: Report) -> None:
     """A contents field, already filled with the chapters so that no reader finds it empty."""
-    heading = document.add_paragraph("Indice", style="Sopratitolo")
+    heading = document.add_paragraph(_("Indice"), style="Sopratitolo")
     heading.paragraph_format.page_break_before = True
-    lines = [document.add_paragraph() for _ in report.chapters]
+    lines = [document.add_paragraph() for chapter in report.chapters]
     open_field(lines[0], CONTENTS)
     for line, chapter in zip(lines, report.chapters, strict=True):
         line.add_run(f"{chapter.number}  {chapter.title}".strip())

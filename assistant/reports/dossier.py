@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.language import _
 from assistant.maturity.peers import PeerScore
 from assistant.maturity.scores import Score
 from assistant.questionnaire.questions import Area
@@ -146,7 +147,7 @@ class Dossier:
 
     def area_title(self, id: str) -> str:
         """The title of an area, or of a theme that no question asks about."""
-        return self.titles.get(id) or THEMES.get(id, id)
+        return self.titles.get(id) or _(THEMES.get(id, id))
 
     def area_short(self, id: str) -> str:
         return self.short_titles.get(id, self.area_title(id))
@@ -160,7 +161,9 @@ def ranked(views: Iterable[AreaView]) -> list[AreaView]:
 def score_words(score: Score) -> str:
     """ "2,3 (fra 2,1 e 2,4)", "2,3" when every question is answered, "non misurata" without a score."""
     if score.estimate is None or score.low is None or score.high is None:
-        return "non misurata"
+        return _("non misurata")
     if score.complete:
         return level_words(score.estimate)
-    return f"{level_words(score.estimate)} (fra {level_words(score.low)} e {level_words(score.high)})"
+    return _("{estimate} (fra {low} e {high})").format(
+        estimate=level_words(score.estimate), low=level_words(score.low), high=level_words(score.high)
+    )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.eligibility.cumulation import Combination, Member
 from assistant.eligibility.verdict import Verdict
+from assistant.language import _
 from assistant.reports.calls import relevant_calls
 from assistant.reports.dossier import Dossier
 from assistant.rules.truth import Truth
@@ -83,13 +84,13 @@ def _costs(dossier: Dossier, verdict: Verdict, member: Member) -> tuple[str, ...
 def _doubt(one: Contribution, spend: Decimal | None) -> str:
     verdict = one.verdict
     if verdict.call_status != "open":
-        return "non risulta aperta"
+        return _("non risulta aperta")
     if verdict.outcome != "eligible" or not verdict.requirements:
-        return "requisiti da chiarire"
+        return _("requisiti da chiarire")
     if verdict.grant and verdict.grant.fits_headroom is Truth.NO:
-        return "supera lo spazio «de minimis» che resta"
+        return _("supera lo spazio «de minimis» che resta")
     if spend is None or one.amount > spend:
-        return "supera la spesa prevista" if spend else "manca la spesa prevista"
+        return _("supera la spesa prevista") if spend else _("manca la spesa prevista")
     return ""
 
 
@@ -109,4 +110,4 @@ def _clash(slug: str, group: tuple[str, ...], combinations: Sequence[Combination
     pairs = [one for one in combinations if len(one.slugs) == 2 and slug in one.slugs]
     rules = [rule for one in pairs if set(one.slugs) & set(group) for rule in one.rules]
     forbidding = next((rule.words for rule in rules if rule.truth is Truth.NO), "")
-    return forbidding or "cumulo con le altre da verificare"
+    return forbidding or _("cumulo con le altre da verificare")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from assistant.language import _
 from assistant.reports.words import month_words
 from assistant.roadmap.checks import Problem
 from assistant.roadmap.decisions import STATE_LABELS, Decision
@@ -51,7 +52,7 @@ class PlanEntry:
     def month_numbers(self) -> str:
         """ "3–6", counted from 1."""
         if self.start is None or self.end is None:
-            return "da scegliere"
+            return _("da scegliere")
         return f"{self.start + 1}" if self.end == self.start + 1 else f"{self.start + 1}–{self.end}"
 
 
@@ -173,16 +174,18 @@ def _start(action: PlannedAction, first: date) -> int | None:
 
 def _approved(entry: ApprovedAction, first: date) -> PlanEntry:
     by, at = entry.approval.by.name, entry.approval.at
-    standing = f"approvata da {by} il {moment_words(at)}"
+    standing = _("approvata da {by} il {at}").format(by=by, at=moment_words(at))
     start = _start(entry.action, first)
     return PlanEntry(entry.action, entry.why, entry.effects, entry.funding, start, standing, entry.approval)
 
 
 def _previewed(entry: PreviewAction, first: date) -> PlanEntry:
     action, approval = entry.status.action, entry.status.approval
-    standing = STATE_LABELS[entry.status.state]
+    standing = _(STATE_LABELS[entry.status.state])
     if approval:
-        standing = f"approvata da {approval.by.name} il {moment_words(approval.at)}"
+        standing = _("approvata da {name} il {at}").format(
+            name=approval.by.name, at=moment_words(approval.at)
+        )
     start = _start(action, first)
     return PlanEntry(
         action, entry.why, entry.effects, entry.funding, start, standing, approval, entry.problems

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.eligibility.verdict import Outcome, Verdict
+from assistant.language import N_, _
 from assistant.roadmap.actions import CostRange, Service
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.provenance import Origin
@@ -13,34 +14,46 @@ from assistant.spoken import capital
 from assistant.wording import date_words, euro_words, level_words, number_words
 
 DIMENSIONS: Mapping[str, str] = {
-    "esecuzione": "Esecuzione",
-    "controllo": "Monitoraggio e controllo",
-    "organizzazione": "Organizzazione",
-    "tecnologia": "Tecnologia",
+    "esecuzione": N_("Esecuzione"),
+    "controllo": N_("Monitoraggio e controllo"),
+    "organizzazione": N_("Organizzazione"),
+    "tecnologia": N_("Tecnologia"),
 }
-LEVEL_NAMES = ("Iniziale", "Gestito", "Definito", "Integrato", "Guidato dai dati")
+LEVEL_NAMES = (N_("Iniziale"), N_("Gestito"), N_("Definito"), N_("Integrato"), N_("Guidato dai dati"))
 SERVICES: Mapping[Service, str] = {
-    "formazione": "Formazione",
-    "consulenza-scouting": "Consulenza e scouting tecnologico",
-    "test-before-invest": "Prova prima di investire",
-    "finanziamenti": "Accesso ai finanziamenti",
+    "formazione": N_("Formazione"),
+    "consulenza-scouting": N_("Consulenza e scouting tecnologico"),
+    "test-before-invest": N_("Prova prima di investire"),
+    "finanziamenti": N_("Accesso ai finanziamenti"),
 }
 OUTCOMES: Mapping[Outcome, str] = {
-    "eligible": "requisiti verificati",
-    "not_eligible": "non ammissibile",
-    "undetermined": "da chiarire",
+    "eligible": N_("requisiti verificati"),
+    "not_eligible": N_("non ammissibile"),
+    "undetermined": N_("da chiarire"),
 }
 ORIGINS: Mapping[Origin, str] = {
-    "catalogue": "catalogo",
-    "answer": "risposte",
-    "passage": "citazioni",
-    "case": "casi",
-    "computation": "calcolo",
-    "model": "modello linguistico",
-    "person": "consulente",
+    "catalogue": N_("catalogo"),
+    "answer": N_("risposte"),
+    "passage": N_("citazioni"),
+    "case": N_("casi"),
+    "computation": N_("calcolo"),
+    "model": N_("modello linguistico"),
+    "person": N_("consulente"),
 }
-COST_UNKNOWN = "da stimare"
-NUMBERS = ("zero", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci")
+COST_UNKNOWN = N_("da stimare")
+NUMBERS = (
+    N_("zero"),
+    N_("una"),
+    N_("due"),
+    N_("tre"),
+    N_("quattro"),
+    N_("cinque"),
+    N_("sei"),
+    N_("sette"),
+    N_("otto"),
+    N_("nove"),
+    N_("dieci"),
+)
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -51,7 +64,7 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 def dimension_words(id: str) -> str:
     """The title of a dimension; those of the modules are their own names."""
-    return DIMENSIONS.get(id, capital(id))
+    return _(DIMENSIONS[id]) if id in DIMENSIONS else capital(id)
 
 
 def money(value: Decimal) -> str:
@@ -59,15 +72,9 @@ def money(value: Decimal) -> str:
     return euro_words(value).replace(" euro", "\u00a0€")
 
 
-def count_words(number: int, one: str, many: str) -> str:
-    """ "1 azione", "12 azioni"."""
-    return f"{number_words(number)} {one if number == 1 else many}"
-
-
-def spelled(number: int, one: str, many: str) -> str:
-    """ "una azione", "dodici" in figures from eleven on: "12 azioni"."""
-    words = NUMBERS[number] if number < len(NUMBERS) else number_words(number)
-    return f"{words} {one if number == 1 else many}"
+def spelled(number: int) -> str:
+    """ "una", "dieci", in figures from eleven on: "12". To stand before a feminine noun."""
+    return _(NUMBERS[number]) if number < len(NUMBERS) else number_words(number)
 
 
 def interval_words(low: float, high: float) -> str:
@@ -84,10 +91,12 @@ def month_words(first_month: date, offset: int) -> str:
 def cost_words(cost: CostRange | None) -> str:
     """ "da 10.000 a 25.000 euro", "6.000 euro, stima del consulente", "da stimare" while nobody gives one."""
     if cost is None:
-        return COST_UNKNOWN
+        return _(COST_UNKNOWN)
     if cost.minimum == cost.maximum:
         return euro_words(cost.minimum) + (f", {ESTIMATE}" if cost.source == ESTIMATE else "")
-    return f"da {number_words(cost.minimum)} a {euro_words(cost.maximum)}"
+    return _("da {minimum} a {maximum}").format(
+        minimum=number_words(cost.minimum), maximum=euro_words(cost.maximum)
+    )
 
 
 def gain_words(gain: float) -> str:
@@ -102,4 +111,4 @@ def comment_words(comment: Comment) -> str:
 
 def outcome_words(verdict: Verdict) -> str:
     """The outcome over the requirements; a measure without any known one is never called verified."""
-    return OUTCOMES[verdict.outcome] if verdict.requirements else "requisiti non trovati"
+    return _(OUTCOMES[verdict.outcome]) if verdict.requirements else _("requisiti non trovati")

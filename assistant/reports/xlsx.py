@@ -4,6 +4,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from assistant.language import _
 from assistant.reports.blocks import Report, Sheet, Value
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def render_xlsx(report: Report) -> bytes:
     import openpyxl
 
     front = report.front
-    mark = "BOZZA " if front.is_draft else ""
+    mark = _("BOZZA ") if front.is_draft else ""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for sheet in report.sheets:

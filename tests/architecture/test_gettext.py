@@ -11,18 +11,24 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from tests.architecture.imports import MODULES, ROOT, part_of
 
-PACKAGES = ("drafting", "storage")
+PACKAGES = ("drafting", "reports", "storage")
 """Parts of the product whose words all go through gettext."""
 
 MARKS = {"_", "N_", "ngettext"}
 FUNCTION_WORDS = """
-il lo la i gli le l un uno una d di del dello della dei degli delle dell da dal dallo dalla dai
+il lo la i gli le un uno una di del dello della dei degli delle dell da dal dallo dalla dai
 dagli dalle in nel nella nei nelle nell con su sul sulla sui sulle sull per tra fra non che chi è
 sono e ed o al allo alla ai agli alle all se si ha
 """
+STYLES = ("Nota del consulente", "In parole")  # names of Word styles, which templates are matched by
 DATA: frozenset[tuple[str, str]] = frozenset(
     {
         ("assistant.storage.attempts", "10 per 15 minute"),  # a rate, as its library reads it
+        ("assistant.reports.docx", "TOC "),  # the field of a table of contents
+        ("assistant.reports.typography", "\\b("),  # a pattern
+        ("assistant.reports.word.example", "{%p for"),  # a loop of the template
+        ("assistant.reports.word.fields", "\n<w:r "),  # a drawing
+        *((f"assistant.reports.word.{module}", style) for module in ("styles", "writer") for style in STYLES),
     }
 )
 """Module and beginning of texts that look like words and are data, each with its reason."""
@@ -118,6 +124,7 @@ def test_no_message_is_put_together_before_it_is_looked_up(module: str) -> None:
     ("module", "message"),
     [
         ("storage.refusals", "Non si può scrivere «{file}»: controlli cartella, permessi e spazio."),
+        ("reports.chapters.comparison", "Che cosa è cambiato dal {ended}"),
         ("drafting.failures", "Il modello ha un guasto: resta il testo senza modello."),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from string import ascii_uppercase
 
+from assistant.language import _, ngettext
 from assistant.reports.blocks import Block, Cell, Chapter, Column, Figure, Paragraph, Subheading, Table
 from assistant.reports.calls import closing_calls
 from assistant.reports.charts.calendar import Bar, Calendar, Milestone, calendar_charts
@@ -12,7 +13,7 @@ from assistant.reports.charts.matrix import Dot, matrix_chart
 from assistant.reports.costs import known_cost, known_costs, unknown_costs
 from assistant.reports.dossier import Dossier
 from assistant.reports.plan import Plan, PlanEntry
-from assistant.reports.words import cost_words, count_words, gain_words, spelled
+from assistant.reports.words import cost_words, gain_words, spelled
 from assistant.roadmap.draft import LeftOut
 from assistant.roadmap.gaps import gaps_of
 from assistant.spoken import capital
@@ -23,41 +24,48 @@ COMPARED = 4  # actions left out that are drawn beside those in the plan
 
 
 def map_chapter(dossier: Dossier) -> Chapter:
-    return Chapter("6", "Mappa delle azioni", _lead(dossier), tuple(_blocks(dossier)))
+    return Chapter("6", _("Mappa delle azioni"), _lead(dossier), tuple(_blocks(dossier)))
 
 
 def _lead(dossier: Dossier) -> str:
     plan = dossier.plan
     if not plan.entries:
-        return (
+        return _(
             "Il piano non ha ancora azioni: nessuna risposta mostra una lacuna che il catalogo sa chiudere."
         )
-    chosen = capital(spelled(len(plan.entries), "azione scelta", "azioni scelte"))
-    return (
-        f"{chosen} fra quelle che chiudono le lacune trovate: {number_words(plan.hours)} ore vostre "
-        f"in {plan.months} mesi."
-    )
+    count = len(plan.entries)
+    return ngettext(
+        "{count} azione scelta fra quelle che chiudono le lacune trovate: {hours} ore vostre "
+        "in {months} mesi.",
+        "{count} azioni scelte fra quelle che chiudono le lacune trovate: {hours} ore vostre "
+        "in {months} mesi.",
+        count,
+    ).format(count=capital(spelled(count)), hours=number_words(plan.hours), months=plan.months)
 
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
     plan = dossier.plan
     if not plan.entries:
-        yield Paragraph("Con altre risposte, o con più ore al mese, il piano si può rifare.")
+        yield Paragraph(_("Con altre risposte, o con più ore al mese, il piano si può rifare."))
         return
     yield _matrix(dossier)
     yield _action_table(dossier)
     missing = unknown_costs(plan)
+    actions = ngettext("%(num)s azione", "%(num)s azioni", missing)
+    unpriced = _("Costo da stimare per {actions}. ").format(actions=actions) if missing else ""
     yield Paragraph(
-        (f"Costo da stimare per {count_words(missing, 'azione', 'azioni')}. " if missing else "")
-        + "Effetto: punti sulla maturità complessiva, se le sue domande arrivano al livello previsto. "
-        "Margine: mesi di ritardo prima che slitti il resto, a ore invariate.",
+        unpriced
+        + _(
+            "Effetto: punti sulla maturità complessiva, se le sue domande arrivano al livello "
+            "previsto. Margine: mesi di ritardo prima che slitti il resto, a ore invariate."
+        ),
         "note",
     )
-    yield Subheading(f"Il calendario dei {plan.months} mesi", opens_page=True)
+    yield Subheading(_("Il calendario dei {months} mesi").format(months=plan.months), opens_page=True)
     yield from _calendar(dossier)
-    yield Subheading("Che cosa viene prima di che cosa", opens_page=True)
+    yield Subheading(_("Che cosa viene prima di che cosa"), opens_page=True)
     yield from _dependencies(plan)
-    yield Subheading("Che cosa è rimasto fuori")
+    yield Subheading(_("Che cosa è rimasto fuori"))
     yield from _left_out(dossier)
 
 
@@ -68,10 +76,13 @@ def _matrix(dossier: Dossier) -> Figure:
     ]
     dots += _rivals(dossier)
     return Figure(
-        "Effetto e impegno. Pieno: nel piano. Vuoto: valutata e lasciata fuori",
+        _("Effetto e impegno. Pieno: nel piano. Vuoto: valutata e lasciata fuori"),
         matrix_chart(dots),
-        "Grafico a quattro quadranti: in orizzontale le ore interne di ogni azione, in verticale l'effetto "
-        "sulla maturità complessiva. I numeri di ogni azione sono nella tabella che segue.",
+        _(
+            "Grafico a quattro quadranti: in orizzontale le ore interne di ogni azione, in verticale "
+            "l'effetto sulla maturità complessiva. I numeri di ogni azione sono nella tabella che "
+            "segue."
+        ),
     )
 
 
@@ -101,15 +112,15 @@ def _questions(dossier: Dossier, area: str) -> int:
 def _action_table(dossier: Dossier) -> Table:
     """The column of costs is there only when a source gives one."""
     columns: tuple[Column, ...] = (
-        Column("N.", "right", 2),
-        Column("Azione", share=15),
-        Column("Area", share=6),
-        Column("Effetto", "right", 3),
-        Column("Ore", "right", 2),
-        Column("Costo", "right", 5),
-        Column("Mesi", "right", 3),
-        Column("Dopo", share=3),
-        Column("Margine", "right", 3),
+        Column(_("N."), "right", 2),
+        Column(_("Azione"), share=15),
+        Column(_("Area"), share=6),
+        Column(_("Effetto"), "right", 3),
+        Column(_("Ore"), "right", 2),
+        Column(_("Costo"), "right", 5),
+        Column(_("Mesi"), "right", 3),
+        Column(_("Dopo"), share=3),
+        Column(_("Margine"), "right", 3),
     )
     rows: tuple[tuple[Cell, ...], ...] = (
         *(_action_row(dossier, entry) for entry in dossier.plan.entries),
@@ -117,7 +128,7 @@ def _action_table(dossier: Dossier) -> Table:
     )
     if known_costs(dossier.plan.entries) is None:
         columns, rows = columns[:COST] + columns[COST + 1 :], tuple(r[:COST] + r[COST + 1 :] for r in rows)
-    return Table("Le azioni del piano", columns, rows)
+    return Table(_("Le azioni del piano"), columns, rows)
 
 
 def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Cell, ...]:
@@ -142,8 +153,8 @@ def _total(dossier: Dossier) -> tuple[Cell, ...]:
     plan = dossier.plan
     gain = sum(dossier.gain(entry) for entry in plan.entries)
     cost = known_cost(plan)
-    count = count_words(len(plan.entries), "azione", "azioni")
-    cells = ("Tot.", count, "", gain_words(gain), number_words(plan.hours), cost, str(plan.months), "", "")
+    count = ngettext("%(num)s azione", "%(num)s azioni", len(plan.entries))
+    cells = (_("Tot."), count, "", gain_words(gain), number_words(plan.hours), cost, str(plan.months), "", "")
     return tuple(Cell(words, strong=True) for words in cells)
 
 
@@ -154,17 +165,23 @@ def _calendar(dossier: Dossier) -> Iterator[Block]:
         plan.months,
         tuple(_bar(entry) for entry in plan.entries),
         tuple(milestones(dossier)),
-        "con una misura da esaminare",
-        "senza misure",
+        _("con una misura da esaminare"),
+        _("senza misure"),
     )
     charts = calendar_charts(calendar)
     for place, svg in enumerate(charts, start=1):
-        part = f", parte {place} di {len(charts)}" if len(charts) > 1 else ""
+        part = (
+            _(", parte {place} di {count}").format(place=place, count=len(charts)) if len(charts) > 1 else ""
+        )
         yield Figure(
-            f"Calendario: ore interne nelle barre, dipendenze, tappe. Mese 1: {plan.month(0)}{part}",
+            _("Calendario: ore interne nelle barre, dipendenze, tappe. Mese 1: {month}{part}").format(
+                month=plan.month(0), part=part
+            ),
             svg,
-            f"Diagramma di Gantt su {plan.months} mesi, una riga per azione, con le dipendenze e le tappe. "
-            "Mesi, ore e dipendenze sono nella tabella precedente.",
+            _(
+                "Diagramma di Gantt su {months} mesi, una riga per azione, con le dipendenze e le "
+                "tappe. Mesi, ore e dipendenze sono nella tabella precedente."
+            ).format(months=plan.months),
         )
     yield Paragraph(_calendar_words(dossier), "in_words")
 
@@ -189,9 +206,10 @@ def milestones(dossier: Dossier) -> Iterator[Milestone]:
     for closes, title in closing_calls(dossier):
         month = _months_to(plan.first_month, closes)
         if 0 <= month <= plan.months:
-            yield Milestone(month, f"chiude {title[:28].rstrip()}{'…' if len(title) > 28 else ''}")
-    yield Milestone(plan.months / 2, "misura T1")
-    yield Milestone(plan.months, "misura T2")
+            short = f"{title[:28].rstrip()}{'…' if len(title) > 28 else ''}"
+            yield Milestone(month, _("chiude {title}").format(title=short))
+    yield Milestone(plan.months / 2, _("misura T1"))
+    yield Milestone(plan.months, _("misura T2"))
 
 
 def _months_to(first: date, day: date) -> float:
@@ -209,24 +227,23 @@ def _calendar_words(dossier: Dossier) -> str:
     ]
     busiest = max(range(plan.months), key=lambda month: (at_once[month], -month))
     first = [entry for entry in plan.entries if entry.start == 0]
-    names = listed([f"«{entry.title}»" for entry in first[:3]]) or "nessuna azione"
-    together = count_words(at_once[busiest], "azione aperta", "azioni aperte insieme")
+    names = listed([f"«{entry.title}»" for entry in first[:3]]) or _("nessuna azione")
+    together = ngettext("%(num)s azione aperta", "%(num)s azioni aperte insieme", at_once[busiest])
     funded = any(entry.funding for entry in plan.entries)
     warning = (
-        " Per le barre scure controlli la misura prima di ordinare: molte non ammettono spese già fatte."
+        _(" Per le barre scure controlli la misura prima di ordinare: molte non ammettono spese già fatte.")
         if funded
         else ""
     )
-    return (
-        f"Si comincia da {names}. Il mese più carico è il {busiest + 1} ({plan.month(busiest)}), "
-        f"con {together}.{warning}"
-    )
+    return _(
+        "Si comincia da {names}. Il mese più carico è il {number} ({month}), con {together}.{warning}"
+    ).format(names=names, number=busiest + 1, month=plan.month(busiest), together=together, warning=warning)
 
 
 def _dependencies(plan: Plan) -> Iterator[Block]:
     linked = [entry for entry in plan.entries if any(id in plan.numbers for id in entry.action.after)]
     if not linked:
-        yield Paragraph("Nessuna azione ne aspetta un'altra: l'ordine segue solo le ore disponibili.")
+        yield Paragraph(_("Nessuna azione ne aspetta un'altra: l'ordine segue solo le ore disponibili."))
         return
     by_id = {entry.action.id: entry for entry in plan.entries}
     rows = tuple(
@@ -237,13 +254,15 @@ def _dependencies(plan: Plan) -> Iterator[Block]:
         for entry in linked
     )
     yield Figure(
-        "Che cosa viene prima di che cosa: da sinistra a destra",
+        _("Che cosa viene prima di che cosa: da sinistra a destra"),
         dependency_chart([_step(entry, plan) for entry in plan.entries if _is_linked(entry, plan)]),
-        "Grafo delle dipendenze: una casella per azione, una freccia da ciascuna a quelle che la aspettano. "
-        "Le stesse dipendenze sono nella tabella che segue.",
+        _(
+            "Grafo delle dipendenze: una casella per azione, una freccia da ciascuna a quelle che la "
+            "aspettano. Le stesse dipendenze sono nella tabella che segue."
+        ),
     )
-    columns = (Column("Questa azione"), Column("Comincia dopo"))
-    yield Table("Le azioni che ne aspettano altre", columns, rows)
+    columns = (Column(_("Questa azione")), Column(_("Comincia dopo")))
+    yield Table(_("Le azioni che ne aspettano altre"), columns, rows)
 
 
 def _is_linked(entry: PlanEntry, plan: Plan) -> bool:
@@ -263,19 +282,19 @@ def _left_out(dossier: Dossier) -> Iterator[Block]:
     """Under each reason the actions that it kept out, so that none is said twice."""
     plan = dossier.plan
     if not plan.left_out:
-        yield Paragraph("Nessuna: tutte le azioni utili alle lacune trovate sono nel piano.")
+        yield Paragraph(_("Nessuna: tutte le azioni utili alle lacune trovate sono nel piano."))
         return
     groups: dict[str, list[tuple[Cell, ...]]] = {}
     for sign, left in zip(ascii_uppercase, plan.left_out, strict=False):
         groups.setdefault(_reason(left), []).append(_left_out_row(dossier, sign, left))
     rows = (row for reason, found in groups.items() for row in ((Cell(reason, strong=True),), *found))
     columns = (
-        Column("Segno", "center", 2),
-        Column("Azione", share=12),
-        Column("Area", share=6),
-        Column("Ore", "right", 2),
+        Column(_("Segno"), "center", 2),
+        Column(_("Azione"), share=12),
+        Column(_("Area"), share=6),
+        Column(_("Ore"), "right", 2),
     )
-    yield Table("Le migliori azioni rimaste fuori, con il motivo", columns, tuple(rows))
+    yield Table(_("Le migliori azioni rimaste fuori, con il motivo"), columns, tuple(rows))
 
 
 def _left_out_row(dossier: Dossier, sign: str, left: LeftOut) -> tuple[Cell, ...]:
@@ -286,4 +305,4 @@ def _left_out_row(dossier: Dossier, sign: str, left: LeftOut) -> tuple[Cell, ...
 
 
 def _reason(left: LeftOut) -> str:
-    return capital(left.reason.strip()) or "Motivo non scritto."
+    return capital(left.reason.strip()) or _("Motivo non scritto.")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.language import N_, _, ngettext
 from assistant.reports.blocks import (
     Block,
     Bullets,
@@ -32,7 +33,7 @@ from assistant.roadmap.comments import on_action
 from assistant.spoken import call_words, capital, lower
 from assistant.wording import level_words, listed, number_words
 
-TO_MEASURE = "da misurare"
+TO_MEASURE = N_("da misurare")
 SHOWN = 4  # answers quoted behind an action
 SHORT_HASH = 12  # hex digits shown of a hash
 
@@ -40,15 +41,17 @@ SHORT_HASH = 12  # hex digits shown of a hash
 def sheets_chapter(dossier: Dossier) -> Chapter:
     entries = dossier.plan.entries
     if not entries:
-        lead = "Non ci sono schede: il piano non ha ancora azioni."
-        return Chapter("7", "Schede delle azioni", lead, ())
-    count = capital(spelled(len(entries), "scheda", "schede"))
-    lead = (
-        f"{count}, una per azione: perché serve, che cosa si fa, come si misura, che cosa può pagarla. "
-        "Nessun contributo è certo: i conti sono nel capitolo 8."
-    )
+        lead = _("Non ci sono schede: il piano non ha ancora azioni.")
+        return Chapter("7", _("Schede delle azioni"), lead, ())
+    lead = ngettext(
+        "{count} scheda, una per azione: perché serve, che cosa si fa, come si misura, che cosa può "
+        "pagarla. Nessun contributo è certo: i conti sono nel capitolo 8.",
+        "{count} schede, una per azione: perché serve, che cosa si fa, come si misura, che cosa può "
+        "pagarla. Nessun contributo è certo: i conti sono nel capitolo 8.",
+        len(entries),
+    ).format(count=capital(spelled(len(entries))))
     blocks = (block for place, entry in enumerate(entries) for block in _sheet(dossier, entry, place > 0))
-    return Chapter("7", "Schede delle azioni", lead, tuple(blocks))
+    return Chapter("7", _("Schede delle azioni"), lead, tuple(blocks))
 
 
 def _sheet(dossier: Dossier, entry: PlanEntry, opens_page: bool) -> Iterator[Block]:
@@ -57,18 +60,18 @@ def _sheet(dossier: Dossier, entry: PlanEntry, opens_page: bool) -> Iterator[Blo
     yield KeyFacts(_key_facts(dossier, entry))
     yield from _state(dossier.plan, entry)
     yield Paragraph(sheet.what)
-    yield Labelled("Perché è qui", (Bullets(tuple(_reasons(dossier, entry))),))
-    yield Labelled("Che cosa si fa", (Bullets(sheet.steps, ordered=True),))
+    yield Labelled(_("Perché è qui"), (Bullets(tuple(_reasons(dossier, entry))),))
+    yield Labelled(_("Che cosa si fa"), (Bullets(sheet.steps, ordered=True),))
     yield _indicators(entry)
-    yield Labelled("Prima di cominciare", (Paragraph(_before(dossier, entry)),))
-    yield Labelled("Rischi", (_risks(entry),))
-    yield Labelled("Servizio dell'hub", (Paragraph(f"{SERVICES[entry.action.service]}."),))
-    yield Labelled("Finanziamento", _funding(dossier, entry))
+    yield Labelled(_("Prima di cominciare"), (Paragraph(_before(dossier, entry)),))
+    yield Labelled(_("Rischi"), (_risks(entry),))
+    yield Labelled(_("Servizio dell'hub"), (Paragraph(f"{_(SERVICES[entry.action.service])}."),))
+    yield Labelled(_("Finanziamento"), _funding(dossier, entry))
     yield from _cases_and_quotes(dossier, entry)
     if sheet.note:
-        yield Labelled("Nota del consulente", (Paragraph(sheet.note),))
+        yield Labelled(_("Nota del consulente"), (Paragraph(sheet.note),))
     if comments := on_action(dossier.case.comments, entry.action.id):
-        yield Labelled("Commenti", (Bullets(tuple(map(comment_words, comments))),))
+        yield Labelled(_("Commenti"), (Bullets(tuple(map(comment_words, comments))),))
     yield Paragraph(_provenance(entry), "source")
 
 
@@ -77,15 +80,15 @@ def _key_facts(dossier: Dossier, entry: PlanEntry) -> tuple[tuple[str, str], ...
     effect = next((e for e in entry.effects if e.area == action.area), None) or next(
         iter(entry.effects), None
     )
-    shift = f"{level_words(effect.before)} → {level_words(effect.after)}" if effect else "non misurata"
+    shift = f"{level_words(effect.before)} → {level_words(effect.after)}" if effect else _("non misurata")
     area = dossier.area_short(effect.area if effect else action.area)
-    start = dossier.plan.month(entry.start) if entry.start is not None else "da scegliere"
+    start = dossier.plan.month(entry.start) if entry.start is not None else _("da scegliere")
     return (
-        (f"{area}, da – a", shift),
-        ("Mesi", f"{entry.month_numbers} (da {start})" if entry.start is not None else start),
-        ("Ore interne", number_words(action.hours)),
-        ("Costo", cost_words(sheet.cost)),
-        ("Chi se ne occupa", sheet.owner or "da scegliere"),
+        (_("{area}, da – a").format(area=area), shift),
+        (_("Mesi"), f"{entry.month_numbers} (da {start})" if entry.start is not None else start),
+        (_("Ore interne"), number_words(action.hours)),
+        (_("Costo"), cost_words(sheet.cost)),
+        (_("Chi se ne occupa"), sheet.owner or _("da scegliere")),
     )
 
 
@@ -93,10 +96,10 @@ def _state(plan: Plan, entry: PlanEntry) -> Iterator[Block]:
     """In a draft each sheet says whether it is decided, and what the checks found."""
     if plan.at is not None:
         return
-    yield Paragraph(f"Stato di questa scheda: {entry.standing}.", "note")
+    yield Paragraph(_("Stato di questa scheda: {standing}.").format(standing=entry.standing), "note")
     if entry.problems:
         words = tuple(problem.words for problem in entry.problems)
-        yield Labelled("Da sistemare", (Bullets(words),))
+        yield Labelled(_("Da sistemare"), (Bullets(words),))
 
 
 def _reasons(dossier: Dossier, entry: PlanEntry) -> Iterator[str]:
@@ -104,30 +107,35 @@ def _reasons(dossier: Dossier, entry: PlanEntry) -> Iterator[str]:
     lines = [dossier.answers[gap.question] for gap in entry.action.gaps if gap.question in dossier.answers]
     lines.sort(key=lambda line: line.level or 0)
     for line in lines[:SHOWN]:
-        yield f"{line.quoted}: livello {line.level}"
+        yield _("{quoted}: livello {level}").format(quoted=line.quoted, level=line.level)
     if rest := lines[SHOWN:]:
-        yield f"Altre risposte: {listed([f'[{line.question.id}]' for line in rest])}"
+        yield _("Altre risposte: {listed}").format(listed=listed([f"[{line.question.id}]" for line in rest]))
     yield from (line.text for line in entry.why if line.origin != "answer")
     gain = dossier.gain(entry)
     if gain > 0:
-        yield f"Da sola vale {gain_words(gain)} sulla maturità complessiva."
+        yield _("Da sola vale {gain} sulla maturità complessiva.").format(gain=gain_words(gain))
 
 
 def _indicators(entry: PlanEntry) -> Block:
     indicators = entry.action.sheet.indicators
     if not indicators:
-        return Labelled("Indicatori", (Paragraph("Nessun indicatore: la scheda non è completa."),))
+        return Labelled(_("Indicatori"), (Paragraph(_("Nessun indicatore: la scheda non è completa.")),))
     rows = tuple(
-        (Cell(i.name), Cell(i.baseline or TO_MEASURE), Cell(i.target or "da fissare"), Cell(capital(i.how)))
+        (
+            Cell(i.name),
+            Cell(i.baseline or _(TO_MEASURE)),
+            Cell(i.target or _("da fissare")),
+            Cell(capital(i.how)),
+        )
         for i in indicators
     )
     columns = (
-        Column("Indicatore", share=7),
-        Column("Oggi", share=5),
-        Column("Obiettivo", share=3),
-        Column("Come si misura", share=9),
+        Column(_("Indicatore"), share=7),
+        Column(_("Oggi"), share=5),
+        Column(_("Obiettivo"), share=3),
+        Column(_("Come si misura"), share=9),
     )
-    return Table(f"Indicatori dell'azione {entry.action.number}", columns, rows)
+    return Table(_("Indicatori dell'azione {number}").format(number=entry.action.number), columns, rows)
 
 
 def _before(dossier: Dossier, entry: PlanEntry) -> str:
@@ -137,9 +145,9 @@ def _before(dossier: Dossier, entry: PlanEntry) -> str:
     if earlier:
         names = listed([f"{other.action.number} («{other.title}»)" for other in earlier])
         parts.append(
-            f"Deve essere finita l'azione {names}."
+            _("Deve essere finita l'azione {names}.").format(names=names)
             if len(earlier) == 1
-            else f"Devono essere finite le azioni {names}."
+            else _("Devono essere finite le azioni {names}.").format(names=names)
         )
     labels = [
         lower(dossier.case.definitions[fact].label)
@@ -147,13 +155,13 @@ def _before(dossier: Dossier, entry: PlanEntry) -> str:
         if fact in dossier.case.definitions
     ]
     if labels:
-        parts.append(f"Va confermato: {listed(labels)}.")
-    return " ".join(parts) or "Nulla: si può cominciare quando ci sono le ore."
+        parts.append(_("Va confermato: {labels}.").format(labels=listed(labels)))
+    return " ".join(parts) or _("Nulla: si può cominciare quando ci sono le ore.")
 
 
 def _risks(entry: PlanEntry) -> Block:
     risks = entry.action.sheet.risks
-    return Bullets(risks) if risks else Paragraph("Nessun rischio scritto nella scheda.")
+    return Bullets(risks) if risks else Paragraph(_("Nessun rischio scritto nella scheda."))
 
 
 def _funding(dossier: Dossier, entry: PlanEntry) -> tuple[Block, ...]:
@@ -162,7 +170,7 @@ def _funding(dossier: Dossier, entry: PlanEntry) -> tuple[Block, ...]:
     lines = tuple(_measure_words(dossier, slug) for slug in slugs if slug in dossier.case.verdicts)
     note = entry.action.sheet.funding_note
     if not lines:
-        return (Paragraph(note or "Nessuna misura della base di conoscenza riguarda questa azione."),)
+        return (Paragraph(note or _("Nessuna misura della base di conoscenza riguarda questa azione.")),)
     own = (Paragraph(note),) if note and _is_by_hand(entry) else ()
     return (Bullets(lines), *own)
 
@@ -180,9 +188,9 @@ def _measure_words(dossier: Dossier, slug: str) -> str:
 def _cases_and_quotes(dossier: Dossier, entry: PlanEntry) -> Iterator[Block]:
     cases = [dossier.case.cases[slug] for slug in entry.action.cases if slug in dossier.case.cases]
     told = tuple(Paragraph(case_words(case)) for case in cases)
-    yield Labelled("Casi", told or (Paragraph("Nessun caso pubblicato trovato per questa azione."),))
+    yield Labelled(_("Casi"), told or (Paragraph(_("Nessun caso pubblicato trovato per questa azione.")),))
     if quotes := tuple(_quotations(dossier, entry)):
-        yield Labelled("Fonti", quotes)
+        yield Labelled(_("Fonti"), quotes)
 
 
 def _quotations(dossier: Dossier, entry: PlanEntry) -> Iterator[Quotation]:
@@ -197,15 +205,21 @@ def _quotations(dossier: Dossier, entry: PlanEntry) -> Iterator[Quotation]:
 
 def case_words(case: CaseStudy) -> str:
     """A case in facts: who, where, what was needed, what came of it, where it was read."""
-    return f"{case.firm} ({case.place}): {case.need}. Risultato: {case.result}. Fonte: {case.publisher}."
+    return _("{firm} ({place}): {need}. Risultato: {result}. Fonte: {publisher}.").format(
+        firm=case.firm, place=case.place, need=case.need, result=case.result, publisher=case.publisher
+    )
 
 
 def _provenance(entry: PlanEntry) -> str:
-    counts = Counter(ORIGINS[line.origin] for line in (*entry.action.lines, *entry.why))
+    counts = Counter(_(ORIGINS[line.origin]) for line in (*entry.action.lines, *entry.why))
     parts = [f"{name} {number}" for name, number in counts.items()]
     decision = entry.decision
-    mark = f" Impronta {decision.content_hash[:SHORT_HASH]}." if decision else ""
-    return (
-        f"Da dove vengono le righe: {listed(parts)}; una per una nel foglio «Provenienza» del file Excel. "
-        f"Scheda {entry.standing}.{mark}"
+    mark = (
+        _(" Impronta {content_hash}.").format(content_hash=decision.content_hash[:SHORT_HASH])
+        if decision
+        else ""
     )
+    return _(
+        "Da dove vengono le righe: {parts}; una per una nel foglio «Provenienza» del file "
+        "Excel. Scheda {standing}.{mark}"
+    ).format(parts=listed(parts), standing=entry.standing, mark=mark)

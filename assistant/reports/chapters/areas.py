@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.language import _, ngettext
 from assistant.maturity.scores import Score
 from assistant.reports.answer_lines import AnswerLine
 from assistant.reports.blocks import (
@@ -20,7 +21,7 @@ from assistant.reports.blocks import (
 )
 from assistant.reports.charts.bands import Band, band_chart
 from assistant.reports.dossier import AreaView, Dossier, score_words
-from assistant.reports.words import count_words, spelled
+from assistant.reports.words import spelled
 from assistant.wording import level_words
 
 HIGH, MIDDLE, LOW = 4, 3, 2
@@ -33,7 +34,10 @@ def area_chapters(dossier: Dossier) -> tuple[Chapter, ...]:
         return (_nothing(),)
     return tuple(
         Chapter(
-            f"4.{place}", f"Area per area: {view.title}", area_lead(view), tuple(area_blocks(dossier, view))
+            f"4.{place}",
+            _("Area per area: {title}").format(title=view.title),
+            area_lead(view),
+            tuple(area_blocks(dossier, view)),
         )
         for place, view in enumerate(dossier.general, start=1)
     )
@@ -41,24 +45,25 @@ def area_chapters(dossier: Dossier) -> tuple[Chapter, ...]:
 
 def _nothing() -> Chapter:
     return Chapter(
-        "4", "Area per area", "Nessuna area si applica ancora all'impresa: mancano i primi fatti.", ()
+        "4", _("Area per area"), _("Nessuna area si applica ancora all'impresa: mancano i primi fatti."), ()
     )
 
 
 def area_lead(view: AreaView) -> str:
     """Where the area is strong and where it is weak, in one sentence or two."""
     if not view.measured:
-        return (
-            f"Con {count_words(view.score.asked, 'risposta', 'risposte')} su {view.score.applicable} "
-            "quest'area non è ancora misurata."
+        return _("Con {answers} su {applicable} quest'area non è ancora misurata.").format(
+            answers=ngettext("%(num)s risposta", "%(num)s risposte", view.score.asked),
+            applicable=view.score.applicable,
         )
     cells = [(score.estimate, name) for name, score in view.dimensions if score.estimate is not None]
     low, high = min(cells), max(cells)
     if high[0] - low[0] < 0.05:
-        return f"Il punteggio è {score_words(view.score)}, uguale nelle dimensioni misurate."
-    return (
-        f"La parte più avanti è «{high[1]}» ({level_words(high[0])}), quella più indietro «{low[1]}» "
-        f"({level_words(low[0])})."
+        return _("Il punteggio è {score}, uguale nelle dimensioni misurate.").format(
+            score=score_words(view.score)
+        )
+    return _("La parte più avanti è «{best}» ({high}), quella più indietro «{worst}» ({low}).").format(
+        best=high[1], high=level_words(high[0]), worst=low[1], low=level_words(low[0])
     )
 
 
@@ -66,18 +71,19 @@ def area_blocks(dossier: Dossier, view: AreaView) -> Iterator[Block]:
     """The page of one area, modules included."""
     yield Paragraph(view.area.intro, "note")
     yield Figure(
-        f"{view.title}: il punteggio e le sue dimensioni",
+        _("{title}: il punteggio e le sue dimensioni").format(title=view.title),
         band_chart(_bands(view), dossier.plan.months),
-        f"Grafico a intervalli su una scala da 1 a 5: {view.title} e {len(view.dimensions)} dimensioni. "
-        f"{_told(view)}",
+        _("Grafico a intervalli su una scala da 1 a 5: {title} e {dimensions} dimensioni. {view}").format(
+            title=view.title, dimensions=len(view.dimensions), view=_told(view)
+        ),
     )
     if view.area.kind == "module":
         yield _dimension_table(view)
-    yield Subheading("Che cosa funziona e che cosa manca")
+    yield Subheading(_("Che cosa funziona e che cosa manca"))
     yield from _strengths_and_gaps(view)
-    yield Subheading("Le risposte dietro il punteggio")
+    yield Subheading(_("Le risposte dietro il punteggio"))
     yield from _decisive(dossier, view)
-    yield Labelled("Azioni collegate", (Paragraph(_actions(dossier, view)),))
+    yield Labelled(_("Azioni collegate"), (Paragraph(_actions(dossier, view)),))
     yield from _notes(view)
 
 
@@ -93,13 +99,15 @@ def _bands(view: AreaView) -> list[Band]:
 def _told(view: AreaView) -> str:
     """The same numbers as the chart, in words, and in which table they stand."""
     parts = [f"{name} {_dimension_words(score)}" for name, score in view.dimensions]
-    whole = score_words(view.score) if view.measured else "non misurata"
-    table = "segue" if view.area.kind == "module" else "incrocia aree e dimensioni, nel capitolo 3"
-    return f"Area {whole}; {'; '.join(parts)}. I numeri sono anche nella tabella che {table}."
+    whole = score_words(view.score) if view.measured else _("non misurata")
+    table = "segue" if view.area.kind == "module" else _("incrocia aree e dimensioni, nel capitolo 3")
+    return _("Area {whole}; {parts}. I numeri sono anche nella tabella che {table}.").format(
+        whole=whole, parts="; ".join(parts), table=table
+    )
 
 
 def _dimension_words(score: Score) -> str:
-    return score_words(score) if score.asked else "non misurata"
+    return score_words(score) if score.asked else _("non misurata")
 
 
 def _dimension_table(view: AreaView) -> Table:
@@ -108,8 +116,12 @@ def _dimension_table(view: AreaView) -> Table:
         (Cell(name), Cell(_dimension_words(score)), Cell(f"{score.asked} su {score.applicable}"))
         for name, score in view.dimensions
     )
-    columns = (Column("Dimensione", share=4), Column("Punteggio", share=4), Column("Risposte", "right", 2))
-    return Table(f"{view.title}: i numeri della figura", columns, rows)
+    columns = (
+        Column(_("Dimensione"), share=4),
+        Column(_("Punteggio"), share=4),
+        Column(_("Risposte"), "right", 2),
+    )
+    return Table(_("{title}: i numeri della figura").format(title=view.title), columns, rows)
 
 
 def strengths(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
@@ -128,8 +140,8 @@ def _by_level(lines: Sequence[AnswerLine], low: int, high: int) -> list[AnswerLi
 
 
 def _strengths_and_gaps(view: AreaView) -> Iterator[Block]:
-    left = _points("Punti di forza", strengths(view.answers), "Nessuna risposta arriva al livello 3.")
-    right = _points("Lacune", gaps(view.answers), "Nessuna risposta è al livello 1 o 2.")
+    left = _points(_("Punti di forza"), strengths(view.answers), _("Nessuna risposta arriva al livello 3."))
+    right = _points(_("Lacune"), gaps(view.answers), _("Nessuna risposta è al livello 1 o 2."))
     yield Pair(left, right)
 
 
@@ -141,19 +153,19 @@ def _points(title: str, lines: Sequence[AnswerLine], none: str) -> tuple[Block, 
 def _decisive(dossier: Dossier, view: AreaView) -> Iterator[Block]:
     lines = decisive(dossier, view)
     if not lines:
-        yield Paragraph("Quest'area non ha ancora risposte con un livello.")
+        yield Paragraph(_("Quest'area non ha ancora risposte con un livello."))
         return
     columns = (
-        Column("Domanda", share=4),
-        Column("Argomento", share=6),
-        Column("Che cosa è stato detto", share=11),
-        Column("Livello", "center", 3),
-        Column("Verifica", share=5),
+        Column(_("Domanda"), share=4),
+        Column(_("Argomento"), share=6),
+        Column(_("Che cosa è stato detto"), share=11),
+        Column(_("Livello"), "center", 3),
+        Column(_("Verifica"), share=5),
     )
     one = (
-        "La risposta che pesa di più"
+        _("La risposta che pesa di più")
         if len(lines) == 1
-        else f"Le {spelled(len(lines), '', 'risposte')} che pesano di più"
+        else _("Le {count} risposte che pesano di più").format(count=spelled(len(lines)))
     )
     rows = tuple(
         (
@@ -165,7 +177,7 @@ def _decisive(dossier: Dossier, view: AreaView) -> Iterator[Block]:
         )
         for line in lines
     )
-    yield Table(f"{one}; tutte le altre sono nell'appendice B", columns, rows)
+    yield Table(_("{one}; tutte le altre sono nell'appendice B").format(one=one), columns, rows)
 
 
 def decisive(dossier: Dossier, view: AreaView) -> list[AnswerLine]:
@@ -190,6 +202,6 @@ def _notes(view: AreaView) -> Iterator[Block]:
 def _actions(dossier: Dossier, view: AreaView) -> str:
     entries = dossier.plan.of_area(view.area.id)
     if not entries:
-        return "Nessuna azione del piano riguarda quest'area: altrove le stesse ore rendono di più."
+        return _("Nessuna azione del piano riguarda quest'area: altrove le stesse ore rendono di più.")
     names = " · ".join(f"{entry.action.number} {entry.title}" for entry in entries)
-    return f"{names}. Le schede sono nel capitolo 7."
+    return _("{names}. Le schede sono nel capitolo 7.").format(names=names)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from assistant.language import _, ngettext
 from assistant.questionnaire.controls import COVER_LABELS, Coverage
 from assistant.reports.blocks import Block, Bullets, Cell, Column, Labelled, Paragraph, Subheading, Table
 from assistant.reports.dossier import Dossier
-from assistant.reports.words import count_words
 from assistant.spoken import lower
 from assistant.wording import listed
 
@@ -21,23 +21,31 @@ def security_blocks(dossier: Dossier) -> Iterator[Block]:
 def _controls(dossier: Dossier) -> Iterator[Block]:
     coverage = dossier.case.coverage
     covered = sum(one.cover == "covered" for one in coverage)
-    yield Subheading("I quindici controlli essenziali", 3)
+    yield Subheading(_("I quindici controlli essenziali"), 3)
     columns = (
-        Column("N.", "right", 1),
-        Column("Controllo", share=15),
-        Column("Domande e livelli", share=8),
-        Column("Come sta", share=3),
+        Column(_("N."), "right", 1),
+        Column(_("Controllo"), share=15),
+        Column(_("Domande e livelli"), share=8),
+        Column(_("Come sta"), share=3),
     )
     yield Table(
-        "I controlli essenziali e le risposte che li riguardano",
+        _("I controlli essenziali e le risposte che li riguardano"),
         columns,
         tuple(_control_rows(coverage)),
     )
-    count = count_words(covered, "controllo risulta coperto", "controlli risultano coperti")
-    yield Paragraph(f"{count} su {len(coverage)}. Decide la risposta più debole.", "in_words")
+    count = ngettext("%(num)s controllo risulta coperto", "%(num)s controlli risultano coperti", covered)
     yield Paragraph(
-        "Numeri e gruppi dai «15 controlli essenziali di cybersecurity» (CIS Sapienza e CINI, licenza CC BY "
-        "4.0), parole nostre. Coperto: tutte le sue risposte sono almeno al livello 3.",
+        _("{count} su {coverage}. Decide la risposta più debole.").format(
+            count=count, coverage=len(coverage)
+        ),
+        "in_words",
+    )
+    yield Paragraph(
+        _(
+            "Numeri e gruppi dai «15 controlli essenziali di cybersecurity» (CIS Sapienza e CINI, "
+            "licenza CC BY 4.0), parole nostre. Coperto: tutte le sue risposte sono almeno al livello "
+            "3."
+        ),
         "note",
     )
 
@@ -54,8 +62,8 @@ def _control_row(one: Coverage) -> tuple[Cell, ...]:
     return (
         Cell(str(one.control.number), strong=True),
         Cell(one.control.text),
-        Cell(", ".join(asked) or "nessuna domanda"),
-        Cell(COVER_LABELS[one.cover], strong=one.cover == "missing"),
+        Cell(", ".join(asked) or _("nessuna domanda")),
+        Cell(_(COVER_LABELS[one.cover]), strong=one.cover == "missing"),
     )
 
 
@@ -66,8 +74,12 @@ def _nis2(dossier: Dossier) -> Iterator[Block]:
     if look.outcome is None:
         definitions = dossier.case.definitions
         missing = sorted(lower(definitions[id].label) for id in look.missing if id in definitions)
-        yield Paragraph(f"{triage.undetermined} Manca: {listed(missing)}.")
+        yield Paragraph(
+            _("{undetermined} Manca: {missing}.").format(
+                undetermined=triage.undetermined, missing=listed(missing)
+            )
+        )
     else:
         yield Labelled(look.outcome.title, (Paragraph(look.outcome.words),))
-        yield Labelled("Da verificare", (Bullets(look.outcome.verify),))
+        yield Labelled(_("Da verificare"), (Bullets(look.outcome.verify),))
     yield Paragraph(triage.note, "note")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.eligibility.sums import Bound, GrantSum
 from assistant.eligibility.verdict import Verdict
+from assistant.language import N_, _, ngettext
 from assistant.reports.blocks import (
     Block,
     Bullets,
@@ -24,71 +25,83 @@ from assistant.spoken import call_words, capital, lower
 from assistant.wording import day_words, euro_words, number_words
 
 BOUNDS: Mapping[Bound, str] = {
-    "exact": "calcolato sui dati noti",
-    "at_least": "almeno",
-    "at_most": "al massimo",
-    "indicative": "indicativo",
+    "exact": N_("calcolato sui dati noti"),
+    "at_least": N_("almeno"),
+    "at_most": N_("al massimo"),
+    "indicative": N_("indicativo"),
 }
 FORMS = {
-    "grant": "fondo perduto",
-    "tax_credit": "credito d'imposta",
-    "deduction_uplift": "maggiore deduzione",
-    "interest_contribution": "contributo sugli interessi",
-    "service_discount": "sconto sui servizi",
-    "loan": "finanziamento",
-    "guarantee": "garanzia",
-    "equity": "capitale di rischio",
+    "grant": N_("fondo perduto"),
+    "tax_credit": N_("credito d'imposta"),
+    "deduction_uplift": N_("maggiore deduzione"),
+    "interest_contribution": N_("contributo sugli interessi"),
+    "service_discount": N_("sconto sui servizi"),
+    "loan": N_("finanziamento"),
+    "guarantee": N_("garanzia"),
+    "equity": N_("capitale di rischio"),
 }
 MISSING = 3  # labels of missing facts shown in a row
 
 
 def funding_chapter(dossier: Dossier) -> Chapter:
-    return Chapter("8", "Piano dei finanziamenti", _lead(dossier), tuple(_blocks(dossier)))
+    return Chapter("8", _("Piano dei finanziamenti"), _lead(dossier), tuple(_blocks(dossier)))
 
 
 def _lead(dossier: Dossier) -> str:
     relevant = relevant_calls(dossier)
     eligible = [v for v in relevant if v.requirements and v.outcome == "eligible" and v.call_status == "open"]
     if not relevant:
-        return "Nessuna misura aperta o in arrivo risulta adatta: il piano si regge sulle forze dell'impresa."
-    if not eligible:
-        return (
-            f"{capital(spelled(len(relevant), 'misura va esaminata', 'misure vanno esaminate'))}, nessuna ha "
-            "già tutti i requisiti verificati. Nessun contributo è garantito."
+        return _(
+            "Nessuna misura aperta o in arrivo risulta adatta: il piano si regge sulle forze dell'impresa."
         )
-    return (
-        f"{capital(spelled(len(eligible), 'misura aperta ha', 'misure aperte hanno'))} tutti i requisiti "
-        "noti verificati. Nessun contributo è garantito: il piano regge anche senza, con tempi più lunghi."
-    )
+    if not eligible:
+        count = len(relevant)
+        return ngettext(
+            "{count} misura va esaminata, nessuna ha già tutti i requisiti verificati. Nessun contributo è "
+            "garantito.",
+            "{count} misure vanno esaminate, nessuna ha già tutti i requisiti verificati. Nessun contributo "
+            "è garantito.",
+            count,
+        ).format(count=capital(spelled(count)))
+    count = len(eligible)
+    return ngettext(
+        "{count} misura aperta ha tutti i requisiti noti verificati. Nessun contributo è garantito: il piano "
+        "regge anche senza, con tempi più lunghi.",
+        "{count} misure aperte hanno tutti i requisiti noti verificati. Nessun contributo è garantito: il "
+        "piano regge anche senza, con tempi più lunghi.",
+        count,
+    ).format(count=capital(spelled(count)))
 
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
-    yield Subheading("Le misure da esaminare")
+    yield Subheading(_("Le misure da esaminare"))
     yield from _relevant(dossier)
-    yield Subheading("I conti, voce per voce")
+    yield Subheading(_("I conti, voce per voce"))
     yield from _sums(dossier)
     yield from own_share_blocks(dossier)
-    yield Subheading("Gli aiuti già ricevuti")
+    yield Subheading(_("Gli aiuti già ricevuti"))
     yield from _de_minimis(dossier)
-    yield Subheading("Le altre misure")
+    yield Subheading(_("Le altre misure"))
     yield from _others(dossier)
 
 
 def _relevant(dossier: Dossier) -> Iterator[Block]:
     verdicts = relevant_calls(dossier)
     if not verdicts:
-        yield Paragraph(f"Nessuna misura adatta e non chiusa al {day_words(dossier.case.day)}.")
+        yield Paragraph(
+            _("Nessuna misura adatta e non chiusa al {day}.").format(day=day_words(dossier.case.day))
+        )
         return
     columns = (
-        Column("Misura", share=15),
-        Column("Stato", share=14),
-        Column("Esito", share=8),
-        Column("Che cosa manca", share=15),
-        Column("Azioni", share=5),
+        Column(_("Misura"), share=15),
+        Column(_("Stato"), share=14),
+        Column(_("Esito"), share=8),
+        Column(_("Che cosa manca"), share=15),
+        Column(_("Azioni"), share=5),
     )
     rows = tuple(_relevant_row(dossier, verdict) for verdict in verdicts)
-    yield Table(f"Le misure non escluse al {day_words(dossier.case.day)}", columns, rows)
-    yield Paragraph("Ogni requisito, con le sue parole e la fonte, è nell'appendice C.", "note")
+    yield Table(_("Le misure non escluse al {day}").format(day=day_words(dossier.case.day)), columns, rows)
+    yield Paragraph(_("Ogni requisito, con le sue parole e la fonte, è nell'appendice C."), "note")
 
 
 def _relevant_row(dossier: Dossier, verdict: Verdict) -> tuple[Cell, ...]:
@@ -113,7 +126,9 @@ def _missing_words(dossier: Dossier, missing: Iterable[str]) -> str:
         return "–"
     if len(labels) <= MISSING + 1:
         return ", ".join(labels)
-    return f"{', '.join(labels[:MISSING])} e altri {len(labels) - MISSING} dati"
+    return _("{labels} e altri {count} dati").format(
+        labels=", ".join(labels[:MISSING]), count=len(labels) - MISSING
+    )
 
 
 def _sums(dossier: Dossier) -> Iterator[Block]:
@@ -128,18 +143,20 @@ def _sums(dossier: Dossier) -> Iterator[Block]:
     for verdict, grant in worked:
         yield _sum_table(dossier, verdict, grant)
     if not worked:
-        yield Paragraph("Nessuna somma si può calcolare con i dati di oggi.")
+        yield Paragraph(_("Nessuna somma si può calcolare con i dati di oggi."))
     if without:
-        yield Subheading("Senza una somma calcolata", 3)
+        yield Subheading(_("Senza una somma calcolata"), 3)
         yield Bullets(tuple(_without_sum(dossier, without)))
 
 
 def _sum_table(dossier: Dossier, verdict: Verdict, grant: GrantSum) -> Table:
-    columns = (Column("Voce", share=8), Column("Operazione", share=9), Column("Importo", "right", 5))
+    columns = (Column(_("Voce"), share=8), Column(_("Operazione"), share=9), Column(_("Importo"), "right", 5))
     steps = tuple((Cell(s.words), Cell(s.formula or "–"), Cell(money(s.amount))) for s in grant.steps)
-    total = (capital(FORMS[grant.form]), BOUNDS[grant.bound], money(grant.amount or Decimal(0)))
+    total = (capital(_(FORMS[grant.form])), _(BOUNDS[grant.bound]), money(grant.amount or Decimal(0)))
     rows = (*steps, tuple(Cell(words, strong=True) for words in total))
-    return Table(f"Il conto per «{dossier.case.measures[verdict.slug].title}»", columns, rows)
+    return Table(
+        _("Il conto per «{title}»").format(title=dossier.case.measures[verdict.slug].title), columns, rows
+    )
 
 
 def _without_sum(dossier: Dossier, verdicts: Iterable[Verdict]) -> Iterator[str]:
@@ -147,14 +164,14 @@ def _without_sum(dossier: Dossier, verdicts: Iterable[Verdict]) -> Iterator[str]
     groups: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         grant = verdict.grant
-        why = (grant.why_not or "La somma è zero con i dati di oggi.") if grant else verdict.why_no_grant
+        why = (grant.why_not or _("La somma è zero con i dati di oggi.")) if grant else verdict.why_no_grant
         groups.setdefault(why, []).append(verdict)
     for why, found in groups.items():
         titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in found)
         missing = _missing_words(
             dossier, {fact for verdict in found if verdict.grant for fact in verdict.grant.missing}
         )
-        needed = f" (servono: {missing})" if missing != "–" else ""
+        needed = _(" (servono: {missing})").format(missing=missing) if missing != "–" else ""
         yield f"{why.rstrip('.')}{needed}: {titles}."
 
 
@@ -162,28 +179,32 @@ def _de_minimis(dossier: Dossier) -> Iterator[Block]:
     ceiling = dossier.case.de_minimis_ceiling
     received = dossier.case.state.facts.get("de_minimis_received")
     if ceiling is None:
-        yield Paragraph("Per questo giorno non è noto quale regolamento «de minimis» si applica.")
+        yield Paragraph(_("Per questo giorno non è noto quale regolamento «de minimis» si applica."))
         return
     if not isinstance(received, (int, Decimal)):
         yield Paragraph(
-            f"Il massimale degli aiuti «de minimis» è {euro_words(ceiling)} in tre anni per impresa unica. "
-            "Manca quanto avete già ricevuto: lo si legge nel Registro nazionale degli aiuti."
+            _(
+                "Il massimale degli aiuti «de minimis» è {ceiling} in tre anni per impresa unica. Manca "
+                "quanto avete già ricevuto: lo si legge nel Registro nazionale degli aiuti."
+            ).format(ceiling=euro_words(ceiling))
         )
         return
     used = Decimal(received)
     rows = (
-        (Cell("Massimale in tre anni, per impresa unica"), Cell(money(ceiling))),
-        (Cell("Già concessi, secondo l'impresa"), Cell(f"− {money(used)}")),
+        (Cell(_("Massimale in tre anni, per impresa unica")), Cell(money(ceiling))),
+        (Cell(_("Già concessi, secondo l'impresa")), Cell(f"− {money(used)}")),
         (
-            Cell("Spazio che resta", strong=True),
+            Cell(_("Spazio che resta"), strong=True),
             Cell(money(max(ceiling - used, Decimal(0))), strong=True),
         ),
     )
-    columns = (Column("Voce", share=3), Column("Importo", "right", 2))
-    yield Table("Aiuti «de minimis», Regolamento (UE) 2023/2831", columns, rows)
+    columns = (Column(_("Voce"), share=3), Column(_("Importo"), "right", 2))
+    yield Table(_("Aiuti «de minimis», Regolamento (UE) 2023/2831"), columns, rows)
     yield Paragraph(
-        "Contano gli aiuti dell'impresa unica, cioè con le imprese collegate. Il dato va controllato nel "
-        "Registro nazionale degli aiuti prima di ogni domanda.",
+        _(
+            "Contano gli aiuti dell'impresa unica, cioè con le imprese collegate. Il dato va "
+            "controllato nel Registro nazionale degli aiuti prima di ogni domanda."
+        ),
         "note",
     )
 
@@ -199,25 +220,35 @@ def _others(dossier: Dossier) -> Iterator[Block]:
             (Cell(dossier.case.measures[v.slug].title, strong=True), Cell(_barred_by(v))) for v in barred
         )
         yield Table(
-            "Misure non chiuse che non fanno per l'impresa",
-            (Column("Misura", share=2), Column("Requisito che non risulta", share=3)),
+            _("Misure non chiuse che non fanno per l'impresa"),
+            (Column(_("Misura"), share=2), Column(_("Requisito che non risulta"), share=3)),
             rows,
         )
     else:
-        yield Paragraph("Nessuna misura aperta o in arrivo esclude l'impresa.")
+        yield Paragraph(_("Nessuna misura aperta o in arrivo esclude l'impresa."))
     if unsure:
         titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in unsure)
-        yield Paragraph(f"Non aperte, o di stato da verificare, e fuori dal piano: {titles}.", "note")
+        yield Paragraph(
+            _("Non aperte, o di stato da verificare, e fuori dal piano: {titles}.").format(titles=titles),
+            "note",
+        )
     if closed:
         titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in closed)
         yield Paragraph(
-            f"Chiuse al {day_words(dossier.case.day)} ({number_words(len(closed))}): {titles}.", "note"
+            _("Chiuse al {day} ({closed}): {titles}.").format(
+                day=day_words(dossier.case.day), closed=number_words(len(closed)), titles=titles
+            ),
+            "note",
         )
 
 
 def _barred_by(verdict: Verdict) -> str:
     broken = [finding.requirement for finding in verdict.requirements if finding.truth is Truth.NO]
     if broken:
-        change = f" Cambierebbe: {lower(broken[0].would_change)}" if broken[0].would_change else ""
+        change = (
+            _(" Cambierebbe: {would_change}").format(would_change=lower(broken[0].would_change))
+            if broken[0].would_change
+            else ""
+        )
         return f"{broken[0].words}{change}"
-    return verdict.grant.why_not if verdict.grant and verdict.grant.why_not else "non risulta un requisito"
+    return verdict.grant.why_not if verdict.grant and verdict.grant.why_not else _("non risulta un requisito")

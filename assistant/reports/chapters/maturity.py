@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.language import _, ngettext
 from assistant.maturity.peers import ENOUGH, GROUP_LABELS, INDEX, PeerScore
 from assistant.maturity.scores import Score
 from assistant.reports.blocks import (
@@ -21,7 +22,7 @@ from assistant.reports.charts.bands import WIDE_ROW, Band, band_chart
 from assistant.reports.charts.profile import Axis, profile_chart
 from assistant.reports.charts.svg import wrapped
 from assistant.reports.dossier import AreaView, Dossier, ranked
-from assistant.reports.words import DIMENSIONS, count_words, interval_words, spelled
+from assistant.reports.words import DIMENSIONS, interval_words, spelled
 from assistant.spoken import capital, fact_words
 from assistant.wording import level_words, listed
 
@@ -34,14 +35,14 @@ CLOSE = 0.3  # levels between two areas that their intervals cannot tell apart
 def maturity_chapter(dossier: Dossier) -> Chapter:
     return Chapter(
         "3",
-        "L'impresa e la sua maturità",
+        _("L'impresa e la sua maturità"),
         _lead(dossier),
         (
             *_profile(dossier),
             *_scores(dossier),
-            Subheading("Il profilo delle aree di processo", opens_page=True),
+            Subheading(_("Il profilo delle aree di processo"), opens_page=True),
             *_radar(dossier),
-            Subheading("Area per dimensione"),
+            Subheading(_("Area per dimensione")),
             *_heat_map(dossier),
             *comparison_blocks(dossier),
         ),
@@ -51,16 +52,19 @@ def maturity_chapter(dossier: Dossier) -> Chapter:
 def _lead(dossier: Dossier) -> str:
     views = ranked(dossier.areas)
     if not views:
-        return "Nessuna area ha ancora abbastanza risposte per un punteggio."
+        return _("Nessuna area ha ancora abbastanza risposte per un punteggio.")
     below = [view for view in views if view.estimate < 2.5]
-    count = capital(spelled(len(below), "area", "aree"))
     if not below:
-        return f"Nessuna area è sotto 2,5: le {len(views)} aree misurate partono da una base già organizzata."
-    stand = "sta" if len(below) == 1 else "stanno"
-    return (
-        f"{count} su {len(views)} {stand} sotto 2,5: lì il lavoro dipende ancora dall'esperienza "
-        "delle persone più che da regole e dati."
-    )
+        return _(
+            "Nessuna area è sotto 2,5: le {count} aree misurate partono da una base già organizzata."
+        ).format(count=len(views))
+    return ngettext(
+        "{count} area su {total} sta sotto 2,5: lì il lavoro dipende ancora dall'esperienza delle persone "
+        "più che da regole e dati.",
+        "{count} aree su {total} stanno sotto 2,5: lì il lavoro dipende ancora dall'esperienza delle persone "
+        "più che da regole e dati.",
+        len(below),
+    ).format(count=capital(spelled(len(below))), total=len(views))
 
 
 def _profile(dossier: Dossier) -> Iterator[Block]:
@@ -73,25 +77,29 @@ def _profile(dossier: Dossier) -> Iterator[Block]:
     if pairs:
         yield KeyFacts(pairs)
     else:
-        yield Paragraph("Dell'impresa non sono ancora noti settore, persone e fatturato.")
+        yield Paragraph(_("Dell'impresa non sono ancora noti settore, persone e fatturato."))
 
 
 def _scores(dossier: Dossier) -> Iterator[Block]:
     views = dossier.areas
     if not views:
-        yield Paragraph("Nessuna area si applica: non ci sono punteggi da mostrare.")
+        yield Paragraph(_("Nessuna area si applica: non ci sono punteggi da mostrare."))
         return
     yield Figure(
-        "Punteggio per area, con l'intervallo e il traguardo",
+        _("Punteggio per area, con l'intervallo e il traguardo"),
         band_chart(_bands(dossier, views), dossier.plan.months, WIDE_ROW),
-        f"Grafico a intervalli su una scala da 1 a 5, una riga per area. {_extremes(views)} "
-        "Gli stessi numeri sono nella tabella che segue.",
+        _(
+            "Grafico a intervalli su una scala da 1 a 5, una riga per area. {extremes} Gli stessi "
+            "numeri sono nella tabella che segue."
+        ).format(extremes=_extremes(views)),
     )
     yield _score_table(dossier, views)
     yield Paragraph(_peer_words(dossier))
     yield Paragraph(
-        "Trattino e «completo»: tutte le domande applicabili hanno risposta, nessuna stima. "
-        "«Non misurata»: meno di due risposte.",
+        _(
+            "Trattino e «completo»: tutte le domande applicabili hanno risposta, nessuna stima. «Non "
+            "misurata»: meno di due risposte."
+        ),
         "note",
     )
 
@@ -100,13 +108,15 @@ def _peer_words(dossier: Dossier) -> str:
     """Who the other firms are, never which; or that they are still too few."""
     peers = dossier.case.peers
     if peers is None:
-        return f"Non ci sono ancora abbastanza imprese per un confronto: ne servono almeno {ENOUGH}."
+        return _(
+            "Non ci sono ancora abbastanza imprese per un confronto: ne servono almeno {enough}."
+        ).format(enough=ENOUGH)
     index = peers.score(INDEX)
-    whole = f" Nel complesso: {_quartiles(index)}." if index else ""
-    return (
-        f"Le altre imprese sono {peers.firms}, {GROUP_LABELS[peers.group]}, con la valutazione completa. "
-        f"Fra parentesi i valori tra cui sta la metà di loro.{whole}"
-    )
+    whole = _(" Nel complesso: {index}.").format(index=_quartiles(index)) if index else ""
+    return _(
+        "Le altre imprese sono {firms}, {group}, con la valutazione completa. Fra "
+        "parentesi i valori tra cui sta la metà di loro.{whole}"
+    ).format(firms=peers.firms, group=_(GROUP_LABELS[peers.group]), whole=whole)
 
 
 def _quartiles(score: PeerScore | None) -> str:
@@ -138,37 +148,39 @@ def _bands(dossier: Dossier, views: Sequence[AreaView]) -> list[Band]:
 def _extremes(views: Sequence[AreaView]) -> str:
     found = ranked(views)
     if not found:
-        return "Nessuna area è ancora misurata."
+        return _("Nessuna area è ancora misurata.")
     low, high = found[0], found[-1]
-    return (
-        f"Il più alto è {high.title} con {level_words(high.estimate)}, "
-        f"il più basso {low.title} con {level_words(low.estimate)}."
+    return _("Il più alto è {best} con {high}, il più basso {worst} con {low}.").format(
+        best=high.title,
+        high=level_words(high.estimate),
+        worst=low.title,
+        low=level_words(low.estimate),
     )
 
 
 def _score_table(dossier: Dossier, views: Sequence[AreaView]) -> Table:
     """With a column of the other firms once there are enough of them."""
     columns: tuple[Column, ...] = (
-        Column("Area", share=8),
-        Column("Punti", "right", 2),
-        Column("Intervallo", "right", 3),
-        Column("Risposte", "right", 3),
-        Column("Traguardo", "right", 3),
-        Column("Scarto", "right", 2),
+        Column(_("Area"), share=8),
+        Column(_("Punti"), "right", 2),
+        Column(_("Intervallo"), "right", 3),
+        Column(_("Risposte"), "right", 3),
+        Column(_("Traguardo"), "right", 3),
+        Column(_("Scarto"), "right", 2),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(_score_row(view) for view in views)
     if dossier.case.peers is not None:
-        columns = (*columns, Column("Altre imprese", "right", 4))
+        columns = (*columns, Column(_("Altre imprese"), "right", 4))
         others = [Cell(_quartiles(dossier.peer_score(view))) for view in views]
         rows = tuple((*row, other) for row, other in zip(rows, others, strict=True))
-    return Table("I numeri della figura", columns, rows)
+    return Table(_("I numeri della figura"), columns, rows)
 
 
 def _score_row(view: AreaView) -> tuple[Cell, ...]:
     score = view.score
     answers = Cell(f"{score.asked} su {score.applicable}")
     if not view.measured or score.low is None or score.high is None:
-        return (Cell(view.title), Cell("–"), Cell("non misurata"), answers, Cell("–"), Cell("–"))
+        return (Cell(view.title), Cell("–"), Cell(_("non misurata")), answers, Cell("–"), Cell("–"))
     interval = "–" if score.complete else interval_words(score.low, score.high)
     target = level_words(view.target) if view.target else "–"
     gap = f"+{level_words(view.target - view.estimate)}" if view.target else "–"
@@ -185,12 +197,16 @@ def _score_row(view: AreaView) -> tuple[Cell, ...]:
 def _radar(dossier: Dossier) -> Iterator[Block]:
     views = [view for view in dossier.measured if view.area.kind == "process"]
     if len(views) < AXES_NEEDED:
-        yield Paragraph("Per il profilo servono almeno tre aree di processo misurate: per ora non ci sono.")
+        yield Paragraph(
+            _("Per il profilo servono almeno tre aree di processo misurate: per ora non ci sono.")
+        )
         return
     figure = Figure(
-        "Il profilo delle aree di processo",
+        _("Il profilo delle aree di processo"),
         profile_chart([_axis(dossier, view) for view in views]),
-        f"Radar con {len(views)} assi da 0 a 5. {_extremes(views)} I numeri sono nella tabella precedente.",
+        _("Radar con {axes} assi da 0 a 5. {extremes} I numeri sono nella tabella precedente.").format(
+            axes=len(views), extremes=_extremes(views)
+        ),
         width=286,
     )
     yield Pair((figure,), tuple(Paragraph(words) for words in _radar_words(views)), (3, 2))
@@ -213,48 +229,59 @@ def _radar_words(views: Sequence[AreaView]) -> Iterator[str]:
     found = ranked(views)
     span = found[-1].estimate - found[0].estimate
     if span < CLOSE:
-        yield "Il profilo è regolare: tra l'area più avanti e quella più indietro c'è poca distanza."
+        yield _("Il profilo è regolare: tra l'area più avanti e quella più indietro c'è poca distanza.")
     else:
         highest = listed([f"«{view.area.short}»" for view in reversed(found[-2:])])
         lowest = listed([f"«{view.area.short}»" for view in found[:2]])
         yield (
-            f"Il profilo sporge verso {highest} e rientra verso {lowest}: la distanza è di "
-            f"{level_words(span)} punti."
+            _(
+                "Il profilo sporge verso {highest} e rientra verso {lowest}: la distanza è di {span} punti."
+            ).format(highest=highest, lowest=lowest, span=level_words(span))
         )
     raised = [view for view in views if view.target]
     if raised:
         most = max(raised, key=lambda view: (view.target or 0) - view.estimate)
-        names = count_words(len(raised), "area cresce", "aree crescono")
-        yield f"Con il piano {names}; lo sforzo maggiore è su «{most.area.short}»."
+        names = ngettext("%(num)s area cresce", "%(num)s aree crescono", len(raised))
+        yield _("Con il piano {names}; lo sforzo maggiore è su «{short}».").format(
+            names=names, short=most.area.short
+        )
     else:
-        yield "Il piano non tocca aree di processo: il profilo resta com'è."
+        yield _("Il piano non tocca aree di processo: il profilo resta com'è.")
     yield (
-        "Il radar serve a vedere la forma. Per confrontare due aree usi la tabella: su un radar "
-        "le aree vicine ingannano l'occhio."
+        _(
+            "Il radar serve a vedere la forma. Per confrontare due aree usi la tabella: su un radar "
+            "le aree vicine ingannano l'occhio."
+        )
     )
 
 
 def _heat_map(dossier: Dossier) -> Iterator[Block]:
     views = [view for view in dossier.general if view.dimensions]
     if not views:
-        yield Paragraph("Nessuna dimensione ha ancora risposte.")
+        yield Paragraph(_("Nessuna dimensione ha ancora risposte."))
         return
-    names = list(DIMENSIONS.values())
+    names = [_(name) for name in DIMENSIONS.values()]
     columns = (
-        Column("Area", share=8),
+        Column(_("Area"), share=8),
         *(Column(name, "center", 4) for name in names),
-        Column("Area", "center", 2),
+        Column(_("Area"), "center", 2),
     )
     rows = [_heat_row(view, names) for view in views]
     total = {score.id: score for score in dossier.case.maturity.dimensions}
     means = [Cell(_value(total.get(id)), strong=True) for id in DIMENSIONS]
     rows.append(
-        (Cell("Tutte le aree", strong=True), *means, Cell(_value(dossier.case.maturity.index), strong=True))
+        (
+            Cell(_("Tutte le aree"), strong=True),
+            *means,
+            Cell(_value(dossier.case.maturity.index), strong=True),
+        )
     )
-    yield Table("Punteggio per area e dimensione, con risposte su domande", columns, tuple(rows))
+    yield Table(_("Punteggio per area e dimensione, con risposte su domande"), columns, tuple(rows))
     yield Paragraph(
-        "Più scuro vuol dire più maturo; il numero è in ogni cella: si legge anche in bianco e nero. "
-        "Asterisco e corsivo: una sola risposta o meno della metà, valore indicativo.",
+        _(
+            "Più scuro vuol dire più maturo; il numero è in ogni cella: si legge anche in bianco e "
+            "nero. Asterisco e corsivo: una sola risposta o meno della metà, valore indicativo."
+        ),
         "note",
     )
     yield Paragraph(_heat_words(views), "in_words")
@@ -293,9 +320,15 @@ def _heat_words(views: Sequence[AreaView]) -> str:
         if score.estimate is not None and score.asked and not is_weak(score)
     ]
     if not cells:
-        return "Le risposte per dimensione sono ancora troppo poche per un confronto."
+        return _("Le risposte per dimensione sono ancora troppo poche per un confronto.")
     low, high = min(cells), max(cells)
-    return (
-        f"La cella più bassa è {low[1].lower()} in «{low[2]}» ({level_words(low[0])}); la più alta è "
-        f"{high[1].lower()} in «{high[2]}» ({level_words(high[0])})."
+    return _(
+        "La cella più bassa è {weakest} in «{worst}» ({low}); la più alta è {strongest} in «{best}» ({high})."
+    ).format(
+        weakest=low[1].lower(),
+        worst=low[2],
+        low=level_words(low[0]),
+        strongest=high[1].lower(),
+        best=high[2],
+        high=level_words(high[0]),
     )

@@ -1,7 +1,8 @@
 """Actions, scores and answers as sheets, for whoever plans in a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from assistant.language import N_, _
 from assistant.reports.blocks import Sheet, Value
 from assistant.reports.dossier import AreaView, Dossier
 from assistant.reports.plan import Plan, PlanEntry
@@ -9,46 +10,70 @@ from assistant.reports.words import ORIGINS, SERVICES
 from assistant.roadmap.sheets import LABELS
 
 ACTIONS = (
-    "N.",
-    "Azione",
-    "Area",
-    "Effetto sulla maturità",
-    "Ore interne",
-    "Costo minimo (euro)",
-    "Costo massimo (euro)",
-    "Inizio",
-    "Mesi",
-    "Dopo le azioni",
-    "Chi se ne occupa",
-    "Servizio dell'hub",
-    "Stato",
+    N_("N."),
+    N_("Azione"),
+    N_("Area"),
+    N_("Effetto sulla maturità"),
+    N_("Ore interne"),
+    N_("Costo minimo (euro)"),
+    N_("Costo massimo (euro)"),
+    N_("Inizio"),
+    N_("Mesi"),
+    N_("Dopo le azioni"),
+    N_("Chi se ne occupa"),
+    N_("Servizio dell'hub"),
+    N_("Stato"),
 )
 SCORES = (
-    "Area",
-    "Dimensione",
-    "Punteggio",
-    "Minimo al 90%",
-    "Massimo al 90%",
-    "Traguardo",
-    "Risposte",
-    "Domande",
+    N_("Area"),
+    N_("Dimensione"),
+    N_("Punteggio"),
+    N_("Minimo al 90%"),
+    N_("Massimo al 90%"),
+    N_("Traguardo"),
+    N_("Risposte"),
+    N_("Domande"),
 )
-ANSWERS = ("Area", "Domanda", "Argomento", "Risposta", "Livello", "Verifica", "Note")
+ANSWERS = (
+    N_("Area"),
+    N_("Domanda"),
+    N_("Argomento"),
+    N_("Risposta"),
+    N_("Livello"),
+    N_("Verifica"),
+    N_("Note"),
+)
 
 
-PROVENANCE = ("N.", "Azione", "Parte della scheda", "Riga", "Da dove viene", "Riferimento", "Indirizzo")
-PARTS = {**LABELS, "why": "Perché è qui", "sources": "Casi e fonti"}
+PROVENANCE = (
+    N_("N."),
+    N_("Azione"),
+    N_("Parte della scheda"),
+    N_("Riga"),
+    N_("Da dove viene"),
+    N_("Riferimento"),
+    N_("Indirizzo"),
+)
+PARTS = {**LABELS, "why": N_("Perché è qui"), "sources": N_("Casi e fonti")}
 
 
 def workbook_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     """Four sheets; the last says of every line of every action sheet where it comes from."""
     plan, areas = dossier.plan, dossier.areas
     return (
-        Sheet("Azioni", ACTIONS, tuple(_action_row(dossier, entry) for entry in plan.entries)),
-        Sheet("Punteggi", SCORES, tuple(row for view in areas for row in _score_rows(view))),
-        Sheet("Risposte", ANSWERS, tuple(row for view in areas for row in _answer_rows(view))),
-        Sheet("Provenienza", PROVENANCE, tuple(row for entry in plan.entries for row in _line_rows(entry))),
+        Sheet(_("Azioni"), _titles(ACTIONS), tuple(_action_row(dossier, entry) for entry in plan.entries)),
+        Sheet(_("Punteggi"), _titles(SCORES), tuple(row for view in areas for row in _score_rows(view))),
+        Sheet(_("Risposte"), _titles(ANSWERS), tuple(row for view in areas for row in _answer_rows(view))),
+        Sheet(
+            _("Provenienza"),
+            _titles(PROVENANCE),
+            tuple(row for entry in plan.entries for row in _line_rows(entry)),
+        ),
     )
+
+
+def _titles(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_(name) for name in names)
 
 
 def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Value, ...]:
@@ -65,7 +90,7 @@ def _action_row(dossier: Dossier, entry: PlanEntry) -> tuple[Value, ...]:
         sheet.months,
         _earlier(dossier.plan, entry),
         sheet.owner,
-        SERVICES[action.service],
+        _(SERVICES[action.service]),
         entry.standing,
     )
 
@@ -93,5 +118,5 @@ def _answer_rows(view: AreaView) -> Iterator[tuple[Value, ...]]:
 
 def _line_rows(entry: PlanEntry) -> Iterator[tuple[Value, ...]]:
     for line in (*entry.action.lines, *entry.why):
-        origin, part = ORIGINS[line.origin], PARTS[line.field]
+        origin, part = _(ORIGINS[line.origin]), _(PARTS[line.field])
         yield (entry.action.number, entry.title, part, line.text, origin, line.reference, line.source_url)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.language import _
 from assistant.maturity.scores import Score
 from assistant.reports.charts.svg import (
     BAND,
@@ -78,7 +79,7 @@ def band_chart(bands: Sequence[Band], months: int = 0, row: float = ROW) -> str:
     if not any(band.peers for band in bands):
         return drawing(parts, bottom + 20)
     parts += [diamond(FIRST, bottom + 23, 3.6, GREY)]
-    parts += [text(FIRST + 8, bottom + 26, "altre imprese: metà sta sotto", 8, fill=GREY)]
+    parts += [text(FIRST + 8, bottom + 26, _("altre imprese: metà sta sotto"), 8, fill=GREY)]
     return drawing(parts, bottom + 32)
 
 
@@ -95,9 +96,9 @@ def _places(bands: Sequence[Band], row: float) -> list[float]:
 def _scale(bottom: float) -> Iterator[str]:
     for level, name in enumerate(LEVEL_NAMES, start=1):
         yield text(x_of(level), 9, str(level), 9, "middle", weight=600)
-        yield text(x_of(level), 18, name, 7, "middle", GREY)
+        yield text(x_of(level), 18, _(name), 7, "middle", GREY)
         yield line(x_of(level), 23, x_of(level), bottom)
-    yield text(WIDTH, 18, "intervallo", 7, "end", GREY)
+    yield text(WIDTH, 18, _("intervallo"), 7, "end", GREY)
 
 
 def _row(band: Band, y: float) -> Iterator[str]:
@@ -107,11 +108,11 @@ def _row(band: Band, y: float) -> Iterator[str]:
         yield text(0, y + rise, words, 9 if len(lines) == 1 else 8.4, weight=600 if band.strong else 400)
     numbers = measured(band.score)
     if numbers is None or band.score is None:
-        yield text(WIDTH, y + 3, "non misurata", 8, "end", GREY)
+        yield text(WIDTH, y + 3, _("non misurata"), 8, "end", GREY)
         return
     yield from _marks(numbers, band, y)
     yield text(SCORE_X, y + 3, level_words(numbers.estimate), 9.3, "end", weight=600)
-    words = "completo" if band.score.complete else interval_words(numbers.low, numbers.high)
+    words = _("completo") if band.score.complete else interval_words(numbers.low, numbers.high)
     yield text(WIDTH, y + 3, words, 8, "end", GREY)
 
 
@@ -136,10 +137,10 @@ def _legend(y: float, months: int) -> Iterator[str]:
     yield rect(FIRST + 56, y - 8, 18, 10, BAND)
     yield line(FIRST + 56, y - 9, FIRST + 56, y + 3, PETROL, 1)
     yield line(FIRST + 74, y - 9, FIRST + 74, y + 3, PETROL, 1)
-    yield text(FIRST + 80, y, "intervallo: nove volte su dieci è qui", 8, fill=GREY)
+    yield text(FIRST + 80, y, _("intervallo: nove volte su dieci è qui"), 8, fill=GREY)
     if months:
         yield triangle(FIRST + 222, y - 3)
-        yield text(FIRST + 231, y, f"traguardo a {months} mesi", 8, fill=GREY)
+        yield text(FIRST + 231, y, _("traguardo a {months} mesi").format(months=months), 8, fill=GREY)
 
 
 def cover_chart(bands: Sequence[Band]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.language import N_, _
 from assistant.reports.charts.svg import (
     GREY,
     INK,
@@ -27,7 +28,7 @@ from assistant.reports.charts.svg import (
 
 LEFT, RIGHT = 148.0, 472.0
 HEAD, ROW = 46.0, 25.0
-QUARTERS = ("I trim.", "II trim.", "III trim.", "IV trim.")
+QUARTERS = (N_("I trim."), N_("II trim."), N_("III trim."), N_("IV trim."))
 MOST_ROWS = 16
 
 
@@ -96,7 +97,7 @@ def _grid(calendar: Calendar, bottom: float) -> Iterator[str]:
         if quarter % 2 == 0:
             yield rect(calendar.x(start), 22, calendar.unit * (end - start), bottom - 22, TINT)
         if end - start > 1:
-            yield text((calendar.x(start) + calendar.x(end)) / 2, 20, QUARTERS[quarter], 7, "middle", GREY)
+            yield text((calendar.x(start) + calendar.x(end)) / 2, 20, _(QUARTERS[quarter]), 7, "middle", GREY)
     for start, end, year in _years(calendar):
         yield line(calendar.x(start) + 1, 11, calendar.x(end) - 1, 11, INK, 0.8)
         if end - start > 1:
@@ -139,7 +140,7 @@ def _rows(bars: Sequence[Bar], rows: Mapping[str, float]) -> Iterator[str]:
 
 def _bar(calendar: Calendar, bar: Bar, y: float) -> Iterator[str]:
     if bar.start is None or bar.end is None:
-        yield text(LEFT + 4, y + 3, "mese da scegliere", 8, fill=OCHRE)
+        yield text(LEFT + 4, y + 3, _("mese da scegliere"), 8, fill=OCHRE)
         return
     left, right = calendar.x(bar.start), calendar.x(bar.end)
     yield rect(left, y - 6.5, right - left, 13, PETROL if bar.dark else LIGHT, PETROL, 1.5)
@@ -169,7 +170,7 @@ def _elbows(calendar: Calendar, bars: Sequence[Bar], rows: Mapping[str, float]) 
 def _milestones(calendar: Calendar, bottom: float) -> Iterator[str]:
     if not calendar.milestones:
         return
-    yield text(16, bottom + 14, "Tappe", 8.5, weight=600)
+    yield text(16, bottom + 14, _("Tappe"), 8.5, weight=600)
     free: list[float] = [-WIDTH, -WIDTH]  # where the last label of each of two rows ends
     for milestone in sorted(calendar.milestones, key=lambda one: (one.month, one.name)):
         x = calendar.x(milestone.month)
@@ -193,4 +194,4 @@ def _legend(calendar: Calendar, y: float) -> Iterator[str]:
     if any(bar.after for bar in calendar.bars):
         yield line(x, y - 3, x + 15, y - 3, GREY, 0.8)
         yield polygon(((x + 14, y - 5.2), (x + 18, y - 3), (x + 14, y - 0.8)), GREY)
-        yield text(x + 22, y, "prima di", 8, fill=GREY)
+        yield text(x + 22, y, _("prima di"), 8, fill=GREY)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.language import _
 from assistant.reports.cash import CashYear
 from assistant.reports.charts.euro_axis import LEFT, PALE, EuroAxis, euro, hatching
 from assistant.reports.charts.svg import GREY, OCHRE, PETROL, drawing, rect, text
@@ -28,6 +29,6 @@ def cash_chart(years: Sequence[CashYear]) -> str:
 
 def _legend() -> Iterator[str]:
     yield rect(LEFT, LEGEND - 7, 14, 8, PETROL)
-    yield text(LEFT + 18, LEGEND, "a carico dell'impresa", 8, fill=GREY)
+    yield text(LEFT + 18, LEGEND, _("a carico dell'impresa"), 8, fill=GREY)
     yield rect(LEFT + 118, LEGEND - 7, 14, 8, PALE, OCHRE) + hatching(LEFT + 118, LEGEND - 7, 14, 8)
-    yield text(LEFT + 136, LEGEND, "contributi che contano", 8, fill=GREY)
+    yield text(LEFT + 136, LEGEND, _("contributi che contano"), 8, fill=GREY)

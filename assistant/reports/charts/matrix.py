@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
+from xml.sax.saxutils import escape
 
+from assistant.language import N_, _
 from assistant.reports.charts.svg import (
     GREY,
     PETROL,
@@ -24,10 +26,10 @@ LEFT, RIGHT, TOP, BOTTOM = 42.0, 470.0, 2.0, 236.0
 RADIUS, LETTERS = 8.0, 7.5
 LABEL_ROOM = 125.0
 TITLES = (
-    ("Subito", "molto effetto, poco impegno"),
-    ("Progetti portanti", "molto effetto, molto impegno"),
-    ("A corredo", "poco effetto, poco impegno"),
-    ("Da rimandare", "poco effetto, molto impegno"),
+    (N_("Subito"), N_("molto effetto, poco impegno")),
+    (N_("Progetti portanti"), N_("molto effetto, molto impegno")),
+    (N_("A corredo"), N_("poco effetto, poco impegno")),
+    (N_("Da rimandare"), N_("poco effetto, molto impegno")),
 )
 
 
@@ -120,8 +122,8 @@ def _quadrants(hours: Scale, effect: Scale) -> Iterator[str]:
     yield line(hours.middle, TOP, hours.middle, BOTTOM, GREY)
     yield line(LEFT, effect.middle, RIGHT, effect.middle, GREY)
     for (title, words), (x, y, anchor) in zip(TITLES, _title_places(hours), strict=True):
-        yield text(x, y, title, 9.5, anchor, PETROL, 600)
-        yield text(x, y + 9.5, words, 7.5, anchor, GREY)
+        yield text(x, y, _(title), 9.5, anchor, PETROL, 600)
+        yield text(x, y + 9.5, _(words), 7.5, anchor, GREY)
 
 
 def _title_places(hours: Scale) -> tuple[tuple[float, float, str], ...]:
@@ -137,14 +139,17 @@ def _title_places(hours: Scale) -> tuple[tuple[float, float, str], ...]:
 def _axes(hours: Scale, effect: Scale) -> Iterator[str]:
     for value in _ticks(hours):
         yield line(hours.at(value), BOTTOM, hours.at(value), BOTTOM + 3, GREY)
-        yield text(hours.at(value), BOTTOM + 12, f"{value:.0f} ore", 7.5, "middle", GREY)
+        yield text(
+            hours.at(value), BOTTOM + 12, _("{hours} ore").format(hours=f"{value:.0f}"), 7.5, "middle", GREY
+        )
     for value in _ticks(effect):
         yield line(LEFT - 3, effect.at(value), LEFT, effect.at(value), GREY)
         yield text(LEFT - 5, effect.at(value) + 2.5, gain_words(value), 7.5, "end", GREY)
-    yield text(hours.middle, BOTTOM + 27, "impegno: ore interne, da poche a molte →", 8, "middle", GREY)
+    yield text(hours.middle, BOTTOM + 27, _("impegno: ore interne, da poche a molte →"), 8, "middle", GREY)
+    upwards = escape(_("effetto sulla maturità →"))
     yield (
         f'<text x="8" y="{effect.middle:.1f}" font-size="8" fill="{GREY}" text-anchor="middle" '
-        f'transform="rotate(-90 8 {effect.middle:.1f})">effetto sulla maturità →</text>'
+        f'transform="rotate(-90 8 {effect.middle:.1f})">{upwards}</text>'
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language import _
 from assistant.reports.charts.svg import GREY, INK, OCHRE, PETROL, RULE, drawing, line, text
 from assistant.reports.radar import CENTRE, Radar, Spoke, radar
 
@@ -80,11 +81,11 @@ def _on_page(x: float, y: float) -> tuple[float, float]:
 def _legend(peers: bool) -> Iterator[str]:
     y = PAGE_HEIGHT - 8
     yield line(20, y, 36, y, PETROL, 1.7)
-    yield text(40, y + 3, "impresa", 8, fill=GREY)
+    yield text(40, y + 3, _("impresa"), 8, fill=GREY)
     yield line(82, y, 98, y, OCHRE, 1.2, "1.2 2.2")
-    yield text(102, y + 3, "traguardo", 8, fill=GREY)
+    yield text(102, y + 3, _("traguardo"), 8, fill=GREY)
     yield line(150, y, 166, y, PETROL, 3.4)
-    yield text(170, y + 3, "intervallo", 8, fill=GREY)
+    yield text(170, y + 3, _("intervallo"), 8, fill=GREY)
     if peers:
         yield line(214, y, 230, y, GREY, 1, "4 2.5")
-        yield text(234, y + 3, "altre imprese", 8, fill=GREY)
+        yield text(234, y + 3, _("altre imprese"), 8, fill=GREY)

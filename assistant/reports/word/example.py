@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 
+from assistant.language import N_, _
 from assistant.reports.blocks import (
     Bullets,
     Cell,
@@ -21,40 +22,40 @@ from assistant.reports.blocks import (
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 5H40" stroke="#0f4c5c"/></svg>'
 )
-TITLE = "Rapporto di maturità digitale e roadmap"
-NOTICE = "Nessun contributo è garantito da questo documento."
+TITLE = N_("Rapporto di maturità digitale e roadmap")
+NOTICE = N_("Nessun contributo è garantito da questo documento.")
 
 
 def sample_report() -> Report:
     """One chapter with a block of each kind; the firm is invented and says so."""
     front = FrontMatter(
-        title=TITLE,
-        firm="Officina di prova (esempio)",
-        subtitle="Settore · persone · provincia",
-        publisher="Polo di innovazione (esempio)",
+        title=_(TITLE),
+        firm=_("Officina di prova (esempio)"),
+        subtitle=_("Settore · persone · provincia"),
+        publisher=_("Polo di innovazione (esempio)"),
         state="approvato",
         version="1.0",
         day=date(2026, 1, 1),
-        approver="Consulente di prova (esempio)",
-        approver_label="Approvato da",
+        approver=_("Consulente di prova (esempio)"),
+        approver_label=_("Approvato da"),
         approved_at=None,
-        decided="1 azione nel piano, tutte approvate",
-        classification="Prova",
-        notice=NOTICE,
+        decided=_("1 azione nel piano, tutte approvate"),
+        classification=_("Prova"),
+        notice=_(NOTICE),
         content_hash="0" * 64,
-        running="Versione 1.0",
+        running=_("Versione 1.0"),
     )
     blocks = (
-        Subheading("Un titolo"),
-        Paragraph("Un paragrafo."),
-        Bullets(("Un passo.", "Un altro."), ordered=True),
-        Bullets(("Una voce.",)),
-        KeyFacts((("Voce", "valore"),)),
-        Labelled("Etichetta", (Paragraph("Testo."),)),
-        Table("Una tabella", (Column("Voce"), Column("Valore")), ((Cell("a"), Cell("b")),)),
-        Figure("Una figura", DRAWING, "Una linea.", 40),
+        Subheading(_("Un titolo")),
+        Paragraph(_("Un paragrafo.")),
+        Bullets((_("Un passo."), _("Un altro.")), ordered=True),
+        Bullets((_("Una voce."),)),
+        KeyFacts(((_("Voce"), _("valore")),)),
+        Labelled(_("Etichetta"), (Paragraph(_("Testo.")),)),
+        Table(_("Una tabella"), (Column(_("Voce")), Column(_("Valore"))), ((Cell("a"), Cell("b")),)),
+        Figure(_("Una figura"), DRAWING, _("Una linea."), 40),
     )
-    return Report(front, (Chapter("1", "Prova", "Una frase.", blocks),))
+    return Report(front, (Chapter("1", _("Prova"), _("Una frase."), blocks),))
 
 
 def example_template() -> bytes:
@@ -68,9 +69,9 @@ def example_template() -> bytes:
     document.add_paragraph("{{ titolo }}", style="Title")
     document.add_paragraph("{{ impresa }}", style="Subtitle")
     document.add_paragraph("{{ sottotitolo }}")
-    document.add_paragraph("{{ stato }}, versione {{ versione }}, {{ data }}. {{ decise }}.")
+    document.add_paragraph(_("{{ stato }}, versione {{ versione }}, {{ data }}. {{ decise }}."))
     document.add_paragraph(
-        "Approvato da {{ approvato_da }}{% if approvato_il %}, {{ approvato_il }}{% endif %}."
+        _("Approvato da {{ approvato_da }}{% if approvato_il %}, {{ approvato_il }}{% endif %}.")
     )
     document.add_paragraph("{%p for capitolo in capitoli %}")
     document.add_paragraph("{{ capitolo.numero }} {{ capitolo.titolo }}")

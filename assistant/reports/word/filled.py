@@ -6,6 +6,7 @@ It runs in a process of its own (`apart`), because a template is a small program
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from assistant.language import _
 from assistant.reports.blocks import FrontMatter, Report
 from assistant.reports.docx import figures_of, set_properties, write_body
 from assistant.reports.pictures import pictures_of
@@ -81,4 +82,4 @@ def _mark_draft(document: "Document", front: FrontMatter) -> None:
         for header in headers:
             line = header.add_paragraph()
             line.add_run(front.running).bold = True
-            add_watermark(line, "BOZZA")
+            add_watermark(line, _("BOZZA"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.reports.blocks import Report
 from assistant.wording import day_words, moment_words
@@ -10,21 +11,21 @@ REPORT = "rapporto"
 """The variable that stands alone in a paragraph, where the chapters go."""
 
 VARIABLES: Mapping[str, str] = {
-    REPORT: "tutti i capitoli, con figure e tabelle: da solo in un paragrafo",
-    "titolo": "il titolo del documento",
-    "impresa": "il nome dell'impresa",
-    "sottotitolo": "settore, persone e provincia, per quanto noti",
-    "ente": "chi pubblica il rapporto",
-    "stato": "BOZZA oppure Approvato",
-    "versione": "la versione del documento",
-    "data": "il giorno di riferimento",
-    "approvato_da": "chi ha approvato",
-    "approvato_il": "giorno e ora dell'approvazione",
-    "decise": "quante azioni sono decise",
-    "classificazione": "chi può leggere il documento",
-    "avviso": "la frase in fondo a ogni pagina",
-    "impronta": "l'impronta del contenuto approvato",
-    "capitoli": "l'elenco dei capitoli: ognuno ha numero, titolo e attacco",
+    REPORT: N_("tutti i capitoli, con figure e tabelle: da solo in un paragrafo"),
+    "titolo": N_("il titolo del documento"),
+    "impresa": N_("il nome dell'impresa"),
+    "sottotitolo": N_("settore, persone e provincia, per quanto noti"),
+    "ente": N_("chi pubblica il rapporto"),
+    "stato": N_("BOZZA oppure Approvato"),
+    "versione": N_("la versione del documento"),
+    "data": N_("il giorno di riferimento"),
+    "approvato_da": N_("chi ha approvato"),
+    "approvato_il": N_("giorno e ora dell'approvazione"),
+    "decise": N_("quante azioni sono decise"),
+    "classificazione": N_("chi può leggere il documento"),
+    "avviso": N_("la frase in fondo a ogni pagina"),
+    "impronta": N_("l'impronta del contenuto approvato"),
+    "capitoli": N_("l'elenco dei capitoli: ognuno ha numero, titolo e attacco"),
 }
 """What a template may name, with the meaning of each."""
 
@@ -36,52 +37,64 @@ class TemplateRefused(Refused):
 class TemplateNotWord(TemplateRefused):
     def __init__(self) -> None:
         super().__init__(
-            "Il modello non si apre come documento Word: salvi il file di nuovo in formato .docx."
+            _("Il modello non si apre come documento Word: salvi il file di nuovo in formato .docx.")
         )
 
 
 class TemplateTooBig(TemplateRefused):
     def __init__(self, megabytes: int) -> None:
-        super().__init__(f"Il modello supera {megabytes} MB: riduca le immagini e riprovi.")
+        super().__init__(
+            _("Il modello supera {megabytes} MB: riduca le immagini e riprovi.").format(megabytes=megabytes)
+        )
 
 
 class TemplateSwells(TemplateRefused):
     def __init__(self) -> None:
-        super().__init__("Aperto, il modello diventa troppo grande: parta da un documento nuovo.")
+        super().__init__(_("Aperto, il modello diventa troppo grande: parta da un documento nuovo."))
 
 
 class TemplateHasMacros(TemplateRefused):
     def __init__(self) -> None:
-        super().__init__("Il modello contiene macro o controlli attivi: lo salvi come documento .docx senza.")
+        super().__init__(
+            _("Il modello contiene macro o controlli attivi: lo salvi come documento .docx senza.")
+        )
 
 
 class TemplateReachesOut(TemplateRefused):
     def __init__(self) -> None:
         super().__init__(
-            "Il modello prende pezzi da altri file o da internet: incorpori le immagini e tolga i modelli "
-            "allegati."
+            _(
+                "Il modello prende pezzi da altri file o da internet: incorpori le immagini e tolga i "
+                "modelli allegati."
+            )
         )
 
 
 class TemplateReachesInside(TemplateRefused):
     def __init__(self) -> None:
-        super().__init__("Il modello cerca parti riservate del programma: usi solo le variabili dell'elenco.")
+        super().__init__(
+            _("Il modello cerca parti riservate del programma: usi solo le variabili dell'elenco.")
+        )
 
 
 class TemplateFaulty(TemplateRefused):
     def __init__(self, words: str) -> None:
-        super().__init__(f"Il modello ha un errore: {words}. Lo corregga e lo carichi di nuovo.")
+        super().__init__(
+            _("Il modello ha un errore: {words}. Lo corregga e lo carichi di nuovo.").format(words=words)
+        )
 
 
 class TemplateNeverEnds(TemplateRefused):
     def __init__(self) -> None:
-        super().__init__("Il modello chiede troppo lavoro o non finisce mai: tolga i cicli che non servono.")
+        super().__init__(
+            _("Il modello chiede troppo lavoro o non finisce mai: tolga i cicli che non servono.")
+        )
 
 
 class TemplateWithoutReport(TemplateRefused):
     def __init__(self) -> None:
         super().__init__(
-            "Nel modello manca il posto dei capitoli: scriva {{ rapporto }} da solo in un paragrafo."
+            _("Nel modello manca il posto dei capitoli: scriva {{ rapporto }} da solo in un paragrafo.")
         )
 
 
@@ -94,7 +107,7 @@ def variables_of(report: Report, place: str) -> Mapping[str, object]:
         "impresa": front.firm,
         "sottotitolo": front.subtitle,
         "ente": front.publisher,
-        "stato": "BOZZA" if front.is_draft else "Approvato",
+        "stato": _("BOZZA") if front.is_draft else _("Approvato"),
         "versione": front.version,
         "data": day_words(front.day),
         "approvato_da": front.approver,

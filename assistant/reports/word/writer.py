@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from assistant.language import _
 from assistant.reports.blocks import (
     Block,
     Bullets,
@@ -74,13 +75,14 @@ class Writer:
         """A block of text; `label` runs into a paragraph."""
         match block:
             case Paragraph(text=text, style=style):
-                self._paragraph(text, STYLES[style], label or ("In parole" if style == "in_words" else ""))
+                self._paragraph(text, STYLES[style], label or (_("In parole") if style == "in_words" else ""))
             case Subheading():
                 self._subheading(block)
             case Bullets():
                 self._bullets(block)
             case PersonalNote(author=author, at=at, text=text):
-                self._paragraph(text, "Nota del consulente", f"Nota di {author} · {moment_words(at)}")
+                label = _("Nota di {author} · {moment}").format(author=author, moment=moment_words(at))
+                self._paragraph(text, "Nota del consulente", label)
             case Quotation():
                 self._quotation(block)
 
@@ -115,13 +117,13 @@ class Writer:
 
     def _table(self, block: Table) -> None:
         self._tables += 1
-        self._caption("Tabella", self._tables, block.caption)
+        self._caption(_("Tabella"), self._tables, block.caption)
         add_table(self._document, table_xml(block, self._width))
         self._document.add_paragraph(style="Cella")
 
     def _figure(self, block: Figure) -> None:
         self._figures += 1
-        self._caption("Figura", self._figures, block.caption)
+        self._caption(_("Figura"), self._figures, block.caption)
         self.picture(block)
 
     def picture(self, figure: Figure) -> None:
