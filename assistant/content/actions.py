@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.roadmap.actions import Action
 from assistant.rules.checking import condition_faults
 from assistant.rules.facts import FactDefinition
@@ -33,7 +34,9 @@ def read_actions(folder: Path) -> Mapping[str, Action]:
     for path in sorted((folder / "actions").glob("*.yaml")):
         for action in parse(path, _with_area(read_yaml(path)), ActionFile).actions:
             if action.id in found:
-                faults.append(_fault(action, "id", "L'identificativo è già usato.", "Ne scelga un altro."))
+                faults.append(
+                    _fault(action, "id", _("L'identificativo è già usato."), _("Ne scelga un altro."))
+                )
             found[action.id] = action
     if faults:
         raise BrokenContent(tuple(faults))
@@ -75,29 +78,36 @@ def _faults_of(
 ) -> Iterator[Fault]:
     for key, ids in known.items():
         for unknown in sorted(set(getattr(action, key)) - set(ids)):
-            yield _fault(action, key, f"«{unknown}» non esiste.", "Corregga o tolga il riferimento.")
+            yield _fault(
+                action,
+                key,
+                _("«{unknown}» non esiste.").format(unknown=unknown),
+                _("Corregga o tolga il riferimento."),
+            )
     for wrong in condition_faults(action.applies_when, facts):
-        yield _fault(action, "applies_when", wrong, "Corregga la condizione.")
+        yield _fault(action, "applies_when", wrong, _("Corregga la condizione."))
     yield from _shape_faults(action)
 
 
 def _shape_faults(action: Action) -> Iterator[Fault]:
     if not 1 <= action.from_level < action.to_level <= 5:
-        yield _fault(action, "to_level", "I livelli non salgono.", "Serve 1 <= from_level < to_level <= 5.")
+        yield _fault(
+            action, "to_level", _("I livelli non salgono."), _("Serve 1 <= from_level < to_level <= 5.")
+        )
     for key in ("hours", "months"):
         low, high = getattr(action, key)
         if not 0 < low <= high:
-            yield _fault(action, key, "L'intervallo è rovesciato o vuoto.", "Scriva [minimo, massimo].")
+            yield _fault(action, key, _("L'intervallo è rovesciato o vuoto."), _("Scriva [minimo, massimo]."))
     if not 1 <= action.effort <= 5:
-        yield _fault(action, "effort", "La fatica va da 1 a 5.", "Scelga un numero da 1 a 5.")
+        yield _fault(action, "effort", _("La fatica va da 1 a 5."), _("Scelga un numero da 1 a 5."))
     if action.id in (*action.after, *action.instead_of):
-        yield _fault(action, "after", "L'azione rimanda a sé stessa.", "Tolga il riferimento.")
+        yield _fault(action, "after", _("L'azione rimanda a sé stessa."), _("Tolga il riferimento."))
     for earlier in sorted(set(action.after) & set(action.instead_of)):
-        wrong = f"«{earlier}» viene prima e insieme è sostituita."
-        yield _fault(action, "instead_of", wrong, "Tolga uno dei due riferimenti.")
+        wrong = _("«{earlier}» viene prima e insieme è sostituita.").format(earlier=earlier)
+        yield _fault(action, "instead_of", wrong, _("Tolga uno dei due riferimenti."))
     for key in ("fixes", "steps", "indicators", "risks"):
         if not getattr(action, key):
-            yield _fault(action, key, "L'elenco è vuoto.", "Aggiunga almeno una voce.")
+            yield _fault(action, key, _("L'elenco è vuoto."), _("Aggiunga almeno una voce."))
 
 
 def _cycles(actions: Mapping[str, Action]) -> Iterator[Fault]:
@@ -106,7 +116,12 @@ def _cycles(actions: Mapping[str, Action]) -> Iterator[Fault]:
     except CycleError as error:
         ring = " dopo ".join(reversed(error.args[1]))
         first = actions[error.args[1][0]]
-        yield _fault(first, "after", f"Le azioni si aspettano a vicenda: {ring}.", "Tolga un legame.")
+        yield _fault(
+            first,
+            "after",
+            _("Le azioni si aspettano a vicenda: {ring}.").format(ring=ring),
+            _("Tolga un legame."),
+        )
 
 
 def _fault(action: Action, key: str, wrong: str, mend: str) -> Fault:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.roadmap.cases import CaseStudy
 
 
@@ -14,8 +15,10 @@ def read_cases(folder: Path) -> Mapping[str, CaseStudy]:
     for path in sorted((folder / "cases").glob("*.yaml")):
         case = parse(path, read_yaml(path), CaseStudy)
         if case.slug != path.stem:
-            wrong = f"Lo slug «{case.slug}» non è il nome del file."
-            raise BrokenContent((Fault(f"cases/{path.name}", "slug", wrong, f"Scriva «{path.stem}»."),))
+            wrong = _("Lo slug «{slug}» non è il nome del file.").format(slug=case.slug)
+            raise BrokenContent(
+                (Fault(f"cases/{path.name}", "slug", wrong, _("Scriva «{stem}».").format(stem=path.stem)),)
+            )
         found[case.slug] = case
     return found
 
@@ -28,6 +31,13 @@ def check_cases(cases: Mapping[str, CaseStudy], areas: Collection[str]) -> tuple
 def _faults_of(case: CaseStudy, areas: Collection[str]) -> Iterator[Fault]:
     file = f"cases/{case.slug}.yaml"
     for unknown in sorted(set(case.areas) - set(areas)):
-        yield Fault(file, "areas", f"L'area «{unknown}» non esiste.", "Corregga o tolga l'area.")
+        yield Fault(
+            file,
+            "areas",
+            _("L'area «{unknown}» non esiste.").format(unknown=unknown),
+            _("Corregga o tolga l'area."),
+        )
     if not case.source_url.startswith(("https://", "http://")):
-        yield Fault(file, "source_url", "Manca l'indirizzo della fonte.", "Scriva l'indirizzo per intero.")
+        yield Fault(
+            file, "source_url", _("Manca l'indirizzo della fonte."), _("Scriva l'indirizzo per intero.")
+        )

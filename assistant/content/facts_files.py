@@ -17,6 +17,7 @@ from assistant.content.field_names import (
 )
 from assistant.content.yaml_files import read_yaml
 from assistant.eligibility.de_minimis import GrantedAid, date_of_grant
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
 from assistant.rules.values import fact_value, plain
@@ -60,10 +61,12 @@ class FirmFacts:
 def read_facts_file(path: Path) -> dict[str, Any]:
     """The object in the file (JSON is YAML). Raises UnreadableFactsFile, BrokenContent."""
     if not path.is_file():
-        raise UnreadableFactsFile(f"Il file «{path}» non c'è. Controlli il percorso.")
+        raise UnreadableFactsFile(_("Il file «{path}» non c'è. Controlli il percorso.").format(path=path))
     data = read_yaml(path)
     if not isinstance(data, dict):
-        raise UnreadableFactsFile(f"Il file «{path.name}» deve contenere un oggetto con nomi e valori.")
+        raise UnreadableFactsFile(
+            _("Il file «{name}» deve contenere un oggetto con nomi e valori.").format(name=path.name)
+        )
     return data
 
 

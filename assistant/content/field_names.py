@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.rules.values import plain, written_day, written_number
 
@@ -23,11 +24,11 @@ class UnknownField(Refused):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         near = get_close_matches(name.lower(), sorted(known), n=1, cutoff=0.5)
         hint = (
-            f"Forse intendeva «{near[0]}»."
+            _("Forse intendeva «{near}».").format(near=near[0])
             if near
-            else "I nomi ammessi stanno in knowledge/rules-data/field-names.yaml."
+            else _("I nomi ammessi stanno in knowledge/rules-data/field-names.yaml.")
         )
-        super().__init__(f"Il campo «{name}» non è riconosciuto. {hint}")
+        super().__init__(_("Il campo «{name}» non è riconosciuto. {hint}").format(name=name, hint=hint))
 
 
 class UnfitField(Refused):
@@ -38,7 +39,11 @@ class FieldTwice(Refused):
     """Two keys of the same object that mean the same field."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Il campo «{name}» ripete un campo già scritto con un altro nome. Ne lasci uno.")
+        super().__init__(
+            _("Il campo «{name}» ripete un campo già scritto con un altro nome. Ne lasci uno.").format(
+                name=name
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -196,26 +201,31 @@ def typed(shape: type[T], data: Any, names: Mapping[str, str] | None = None) -> 
 
 def _unfit(fault: Any, names: Mapping[str, str]) -> UnfitField:
     fields = [str(part) for part in fault["loc"] if isinstance(part, str)]
-    field_name = fields[-1] if fields else "valore"
+    field_name = fields[-1] if fields else _("valore")
     told = next((name for name, target in names.items() if target == field_name), field_name)
     if fault["type"] == "missing":
-        return UnfitField(f"Manca il campo «{told}». Lo aggiunga.")
-    kind = next((words for start, words in WANTED.items() if fault["type"].startswith(start)), "")
+        return UnfitField(_("Manca il campo «{told}». Lo aggiunga.").format(told=told))
+    kinds = (_(words) for start, words in WANTED.items() if fault["type"].startswith(start))
+    mend = next(kinds, _("lo corregga"))
     if fault["type"] == "literal_error":
-        kind = f"ammessi: {fault['ctx']['expected'].replace(' or ', ', ')}"
-    return UnfitField(f"Il campo «{told}» non può valere «{fault['input']}»: {kind or 'lo corregga'}.")
+        mend = _("ammessi: {values}").format(values=fault["ctx"]["expected"].replace(" or ", ", "))
+    return UnfitField(
+        _("Il campo «{told}» non può valere «{value}»: {mend}.").format(
+            told=told, value=fault["input"], mend=mend
+        )
+    )
 
 
 WANTED = {
-    "decimal": "serve un numero, in euro se è una somma",
-    "finite": "serve un numero, in euro se è una somma",
-    "int": "serve un numero intero",
-    "bool": "serve true o false",
-    "date": "serve una data come 2026-11-22",
-    "string": "serve un testo",
-    "list": "serve un elenco",
-    "tuple": "serve un elenco",
-    "dataclass": "serve un oggetto con nomi e valori",
-    "unexpected": "qui questo campo non c'entra, lo tolga",
+    "decimal": N_("serve un numero, in euro se è una somma"),
+    "finite": N_("serve un numero, in euro se è una somma"),
+    "int": N_("serve un numero intero"),
+    "bool": N_("serve true o false"),
+    "date": N_("serve una data come 2026-11-22"),
+    "string": N_("serve un testo"),
+    "list": N_("serve un elenco"),
+    "tuple": N_("serve un elenco"),
+    "dataclass": N_("serve un oggetto con nomi e valori"),
+    "unexpected": N_("qui questo campo non c'entra, lo tolga"),
 }
 """What a field wants, by the start of the validation library's error type."""

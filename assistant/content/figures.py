@@ -9,6 +9,7 @@ from functools import cache
 from assistant.content.errors import Fault
 from assistant.eligibility.grants import Amount, BracketTable, Grant, Share, SpendLine, Term, terms_of
 from assistant.eligibility.measures import Measure
+from assistant.language import _
 from assistant.rules.conditions import comparisons_of
 from assistant.rules.expressions import Arithmetic, Constant, Expression, Today
 from assistant.rules.facts import FactValue
@@ -115,5 +116,6 @@ def _prose(measure: Measure) -> str:
 
 
 def _unsaid(measure: Measure, place: str, spellings: tuple[str, ...]) -> Fault:
-    wrong = f"Il dato {spellings[0].removesuffix(' ann')} non sta nelle parole."
-    return Fault(f"{measure.slug}.yaml", place, wrong, "Corregga il dato o le parole: devono dire lo stesso.")
+    wrong = _("Il dato {figure} non sta nelle parole.").format(figure=spellings[0].removesuffix(" ann"))
+    mend = _("Corregga il dato o le parole: devono dire lo stesso.")
+    return Fault(f"{measure.slug}.yaml", place, wrong, mend)

@@ -14,6 +14,7 @@ from assistant.eligibility.legal import (
     Province,
     SizeRule,
 )
+from assistant.language import _
 
 FOLDER = "rules-data"
 
@@ -42,8 +43,10 @@ def _check_order(path: Path, versions: Any) -> None:
     """Versions of a rule follow one another without overlap."""
     for before, after in pairwise(versions):
         if before.valid_to is None or before.valid_to >= after.valid_from:
-            wrong = f"La versione dal {after.valid_from} si sovrappone a quella prima."
-            raise BrokenContent((Fault(path.name, "valid_to", wrong, "Chiuda la prima il giorno prima."),))
+            wrong = _("La versione dal {valid_from} si sovrappone a quella prima.").format(
+                valid_from=after.valid_from
+            )
+            raise BrokenContent((Fault(path.name, "valid_to", wrong, _("Chiuda la prima il giorno prima.")),))
 
 
 def _read_ateco(path: Path) -> tuple[AtecoEdition, ...]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.questionnaire.lexicon import Lexicon, Saying
 from assistant.rules.facts import FactDefinition
 
@@ -21,8 +22,8 @@ def read_lexicon(folder: Path) -> Lexicon:
     lexicon = parse(path, read_yaml(path), Lexicon)
     said = Counter(word for words in lexicon.synonyms.values() for word in words)
     twice = [word for word, times in said.items() if times > 1 or word in lexicon.synonyms]
-    wrong = "La parola sta per due parole diverse."
-    faults = [Fault(FILE, f"synonyms: {word}", wrong, "Ne tenga una.") for word in twice]
+    wrong = _("La parola sta per due parole diverse.")
+    faults = [Fault(FILE, f"synonyms: {word}", wrong, _("Ne tenga una.")) for word in twice]
     faults += _unreadable(lexicon)
     if faults:
         raise BrokenContent(tuple(faults))
@@ -35,11 +36,16 @@ def _unreadable(lexicon: Lexicon) -> Iterator[Fault]:
             try:
                 re.compile(pattern)
             except re.error as error:
-                wrong = f"L'espressione «{pattern}» non si legge: {error}."
-                yield Fault(FILE, f"sayings.{name}", wrong, "Corregga l'espressione.")
+                wrong = _("L'espressione «{pattern}» non si legge: {error}.").format(
+                    pattern=pattern, error=error
+                )
+                yield Fault(FILE, f"sayings.{name}", wrong, _("Corregga l'espressione."))
         if name not in lexicon.sayings:
             yield Fault(
-                FILE, f"sayings.{name}", "Manca l'elenco.", "Aggiunga l'elenco, anche con una sola voce."
+                FILE,
+                f"sayings.{name}",
+                _("Manca l'elenco."),
+                _("Aggiunga l'elenco, anche con una sola voce."),
             )
 
 
@@ -51,5 +57,5 @@ def check_lexicon(lexicon: Lexicon, facts: Mapping[str, FactDefinition]) -> Iter
     ):
         allowed = {choice.value for choice in facts[fact].choices} if fact in facts else set()
         for value in sorted(set(groups) - allowed):
-            wrong = f"«{value}» non è fra i valori del fatto «{fact}»."
-            yield Fault(FILE, f"{part}.{value}", wrong, "Usi un valore dell'elenco.")
+            wrong = _("«{value}» non è fra i valori del fatto «{fact}».").format(value=value, fact=fact)
+            yield Fault(FILE, f"{part}.{value}", wrong, _("Usi un valore dell'elenco."))

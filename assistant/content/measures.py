@@ -9,6 +9,7 @@ from assistant.content.figures import check_figures
 from assistant.content.grants import check_grants
 from assistant.content.yaml_files import Written, parse, read_yaml
 from assistant.eligibility.measures import AidRegime, Measure
+from assistant.language import _
 from assistant.rules.checking import condition_faults
 from assistant.rules.facts import FactDefinition
 
@@ -44,22 +45,41 @@ def read_sheets(folder: Path) -> dict[str, str]:
 def own_faults(path: Written, kind: str, measure: Measure) -> Iterator[Fault]:
     """What is wrong within one sheet. `kind` is that of its folder, "" when it has none yet."""
     if measure.slug != path.stem:
-        yield Fault(path.name, "slug", f"Lo slug è «{measure.slug}».", f"Scriva «{path.stem}», come il file.")
+        yield Fault(
+            path.name,
+            "slug",
+            _("Lo slug è «{slug}».").format(slug=measure.slug),
+            _("Scriva «{stem}», come il file.").format(stem=path.stem),
+        )
     if kind and measure.kind != kind:
-        yield Fault(path.name, "kind", f"Qui kind è «{measure.kind}».", f"In questa cartella è «{kind}».")
+        yield Fault(
+            path.name,
+            "kind",
+            _("Qui kind è «{kind}».").format(kind=measure.kind),
+            _("In questa cartella è «{kind}».").format(kind=kind),
+        )
     if not measure.sources:
-        yield Fault(path.name, "sources", "Nessuna fonte.", "Ogni misura ha almeno una fonte.")
+        yield Fault(path.name, "sources", _("Nessuna fonte."), _("Ogni misura ha almeno una fonte."))
     known = {source.id for source in measure.sources}
     for place, source in _source_uses(measure):
         if source not in known:
-            yield Fault(path.name, place, f"La fonte «{source}» non esiste.", f"Fonti note: {sorted(known)}.")
+            yield Fault(
+                path.name,
+                place,
+                _("La fonte «{source}» non esiste.").format(source=source),
+                _("Fonti note: {known}.").format(known=sorted(known)),
+            )
     for edition in measure.editions:
         if edition.opens and edition.closes and edition.opens > edition.closes:
-            yield Fault(path.name, f"editions.{edition.id}", "Chiude prima di aprire.", "Corregga le date.")
+            yield Fault(
+                path.name, f"editions.{edition.id}", _("Chiude prima di aprire."), _("Corregga le date.")
+            )
     seen: set[str] = set()
     for requirement in measure.requirements:
         if requirement.id in seen:
-            yield Fault(path.name, f"requirements.{requirement.id}", "Id ripetuto.", "Usi un id diverso.")
+            yield Fault(
+                path.name, f"requirements.{requirement.id}", _("Id ripetuto."), _("Usi un id diverso.")
+            )
         seen.add(requirement.id)
 
 
@@ -83,7 +103,7 @@ def check_measures(measures: Mapping[str, Measure], facts: Mapping[str, FactDefi
         for requirement in measure.requirements:
             for wrong in condition_faults(requirement.condition, facts):
                 place = f"requirements.{requirement.id}.condition"
-                yield Fault(f"{measure.slug}.yaml", place, wrong, "Usi un fatto di knowledge/facts/.")
+                yield Fault(f"{measure.slug}.yaml", place, wrong, _("Usi un fatto di knowledge/facts/."))
         yield from check_grants(measure, facts)
         yield from check_figures(measure)
         yield from _cumulation_faults(measure, measures)
@@ -94,5 +114,5 @@ def _cumulation_faults(measure: Measure, measures: Mapping[str, Measure]) -> Ite
     terms = measure.cumulation
     named = (*terms.allowed_with, *terms.forbidden_with) if terms else ()
     for name in sorted(set(named) - measures.keys() - set(get_args(AidRegime))):
-        wrong = f"«{name}» non è una misura né un regime."
-        yield Fault(f"{measure.slug}.yaml", "cumulation", wrong, "Usi lo slug di una misura o un regime.")
+        wrong = _("«{name}» non è una misura né un regime.").format(name=name)
+        yield Fault(f"{measure.slug}.yaml", "cumulation", wrong, _("Usi lo slug di una misura o un regime."))

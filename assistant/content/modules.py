@@ -6,6 +6,7 @@ from pathlib import Path
 from assistant.content.errors import Fault
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.evidence.duties import Duties
+from assistant.language import _
 from assistant.questionnaire.controls import EssentialControls
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.triage import Triage
@@ -37,15 +38,21 @@ def check_duties(duties: Duties, questions: Collection[str]) -> Iterator[Fault]:
     for duty in duties.duties:
         if (duty.since is None) != bool(duty.timing):
             yield Fault(
-                file, f"{duty.id}.since", "Serve o la data o che cosa se ne sa.", "Scriva «since» o «timing»."
+                file,
+                f"{duty.id}.since",
+                _("Serve o la data o che cosa se ne sa."),
+                _("Scriva «since» o «timing»."),
             )
         for question in sorted(set(duty.questions) - set(questions)):
             yield Fault(
-                file, f"{duty.id}.questions", f"La domanda «{question}» non esiste.", "Corregga l'id."
+                file,
+                f"{duty.id}.questions",
+                _("La domanda «{question}» non esiste.").format(question=question),
+                _("Corregga l'id."),
             )
         if not duty.sources or set(duty.sources) - known:
-            wrong = "Manca la fonte, o non è fra «sources»."
-            yield Fault(file, f"{duty.id}.sources", wrong, "La aggiunga o corregga l'id.")
+            wrong = _("Manca la fonte, o non è fra «sources».")
+            yield Fault(file, f"{duty.id}.sources", wrong, _("La aggiunga o corregga l'id."))
 
 
 def check_controls(controls: EssentialControls, questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -54,21 +61,32 @@ def check_controls(controls: EssentialControls, questionnaire: Questionnaire) ->
     numbers = [control.number for control in controls.controls]
     asked = {number for question in questionnaire.questions for number in question.control}
     for number in sorted({one for one in numbers if numbers.count(one) > 1}):
-        yield Fault(file, str(number), "Il numero è ripetuto.", "Ogni controllo ha il suo numero.")
+        yield Fault(file, str(number), _("Il numero è ripetuto."), _("Ogni controllo ha il suo numero."))
     for number in sorted(set(numbers) - asked):
-        yield Fault(file, str(number), "Nessuna domanda guarda questo controllo.", "Lo aggiunga a «control».")
+        yield Fault(
+            file, str(number), _("Nessuna domanda guarda questo controllo."), _("Lo aggiunga a «control».")
+        )
     for number in sorted(asked - set(numbers)):
-        yield Fault(file, str(number), "Una domanda guarda un controllo che non c'è.", "Lo aggiunga qui.")
+        yield Fault(
+            file, str(number), _("Una domanda guarda un controllo che non c'è."), _("Lo aggiunga qui.")
+        )
 
 
 def check_triage(triage: Triage, facts: Collection[str], file: str) -> Iterator[Fault]:
     """Facts and sources exist, and the last outcome always holds."""
     for fact in sorted(triage.facts - set(facts)):
-        yield Fault(file, "outcomes", f"Il fatto «{fact}» non esiste.", "Usi un id di knowledge/facts/.")
+        yield Fault(
+            file,
+            "outcomes",
+            _("Il fatto «{fact}» non esiste.").format(fact=fact),
+            _("Usi un id di knowledge/facts/."),
+        )
     known = {source.id for source in triage.sources}
     for outcome in triage.outcomes:
         for source in sorted(set(outcome.sources) - known):
-            wrong = f"La fonte «{source}» non è fra «sources»."
-            yield Fault(file, f"{outcome.id}.sources", wrong, "La aggiunga o corregga l'id.")
+            wrong = _("La fonte «{source}» non è fra «sources».").format(source=source)
+            yield Fault(file, f"{outcome.id}.sources", wrong, _("La aggiunga o corregga l'id."))
     if not triage.outcomes or triage.outcomes[-1].condition != ALWAYS:
-        yield Fault(file, "outcomes", "L'ultimo esito non vale sempre.", "Chiuda con «condition: always».")
+        yield Fault(
+            file, "outcomes", _("L'ultimo esito non vale sempre."), _("Chiuda con «condition: always».")
+        )

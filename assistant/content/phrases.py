@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.content.errors import Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.questionnaire.phrases import Phrases
 from assistant.rules.facts import FactDefinition
 
@@ -22,12 +23,14 @@ def check_phrases(phrases: Phrases, facts: Mapping[str, FactDefinition]) -> Iter
     file = "phrases.yaml"
     for id in phrases.facts:
         if id not in facts or facts[id].derived:
-            yield Fault(file, f"facts.{id}", "Il fatto non c'è o non si chiede.", "Usi un id dei fatti.")
+            yield Fault(
+                file, f"facts.{id}", _("Il fatto non c'è o non si chiede."), _("Usi un id dei fatti.")
+            )
         elif wrong := _unreadable(partial(phrases.of_fact, facts[id])):
-            yield Fault(file, f"facts.{id}", wrong, "Corregga l'espressione.")
+            yield Fault(file, f"facts.{id}", wrong, _("Corregga l'espressione."))
     for place in ("of_moves", "of_meaning", "of_correction"):
         if wrong := _unreadable(partial(getattr, phrases, place)):
-            yield Fault(file, place.removeprefix("of_"), wrong, "Corregga l'espressione.")
+            yield Fault(file, place.removeprefix("of_"), wrong, _("Corregga l'espressione."))
 
 
 def _unreadable(compile: Callable[[], object]) -> str:
@@ -35,5 +38,5 @@ def _unreadable(compile: Callable[[], object]) -> str:
     try:
         compile()
     except re.error as error:
-        return f"L'espressione non si legge: {error}."
+        return _("L'espressione non si legge: {error}.").format(error=error)
     return ""

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar, get_args
 
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.questionnaire.european import EuropeanAssessment, EuropeanQuestion
 from assistant.questionnaire.questions import Area, Dimension, Question, Questionnaire
 from assistant.rules.conditions import Condition, facts_of
@@ -44,7 +45,7 @@ def read_facts(folder: Path) -> Mapping[str, FactDefinition]:
     for path in sorted((folder / "facts").glob("*.yaml")):
         for fact in _parsed(path, tuple[FactDefinition, ...], faults) or ():
             if fact.id in facts:
-                faults.append(Fault(path.name, fact.id, "L'id è già usato.", "Ne scelga un altro."))
+                faults.append(Fault(path.name, fact.id, _("L'id è già usato."), _("Ne scelga un altro.")))
             faults.extend(_fact_faults(path.name, fact))
             facts[fact.id] = fact
     return _sound(facts, faults)
@@ -64,7 +65,12 @@ def read_questionnaire(folder: Path) -> Questionnaire:
         area = _parsed(path, Area, faults)
         if area and area.id != path.stem:
             faults.append(
-                Fault(path.name, "id", f"L'id è «{area.id}».", f"Scriva «{path.stem}», come il file.")
+                Fault(
+                    path.name,
+                    "id",
+                    _("L'id è «{id}».").format(id=area.id),
+                    _("Scriva «{stem}», come il file.").format(stem=path.stem),
+                )
             )
         areas += [area] if area else []
     faults.extend(_questionnaire_faults(areas))
@@ -87,7 +93,12 @@ def read_european(folder: Path) -> EuropeanAssessment:
 def _parsed(path: Path, shape: type[T], faults: list[Fault]) -> T | None:
     if not path.exists():
         faults.append(
-            Fault(path.name, "tutto il file", "Il file manca.", "Lo crei o tolga la voce da index.yaml.")
+            Fault(
+                path.name,
+                _("tutto il file"),
+                _("Il file manca."),
+                _("Lo crei o tolga la voce da index.yaml."),
+            )
         )
         return None
     try:
@@ -112,16 +123,23 @@ def _version(paths: Iterable[Path]) -> str:
 
 def _fact_faults(file: str, fact: FactDefinition) -> Iterator[Fault]:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", fact.id):
-        yield Fault(file, fact.id, "L'id non è in minuscole_con_trattini_bassi.", "Lo riscriva così.")
+        yield Fault(file, fact.id, _("L'id non è in minuscole_con_trattini_bassi."), _("Lo riscriva così."))
     if fact.kind in ("choice", "choices", "ateco", "province") and not fact.choices:
-        yield Fault(file, f"{fact.id}.choices", "Mancano i valori ammessi.", "Elenchi value e label.")
+        yield Fault(file, f"{fact.id}.choices", _("Mancano i valori ammessi."), _("Elenchi value e label."))
     for value, times in Counter(choice.value for choice in fact.choices).items():
         if times > 1:
-            yield Fault(file, f"{fact.id}.choices", f"Il valore «{value}» è ripetuto.", "Ne tolga uno.")
+            yield Fault(
+                file,
+                f"{fact.id}.choices",
+                _("Il valore «{value}» è ripetuto.").format(value=value),
+                _("Ne tolga uno."),
+            )
     if fact.minimum is not None and fact.maximum is not None and fact.minimum >= fact.maximum:
-        yield Fault(file, f"{fact.id}.minimum", "Il minimo non è sotto il massimo.", "Corregga i limiti.")
+        yield Fault(
+            file, f"{fact.id}.minimum", _("Il minimo non è sotto il massimo."), _("Corregga i limiti.")
+        )
     if fact.chance is not None and not 0 < fact.chance < 1:
-        yield Fault(file, f"{fact.id}.chance", "La probabilità non è fra 0 e 1.", "Per esempio: 0.1.")
+        yield Fault(file, f"{fact.id}.chance", _("La probabilità non è fra 0 e 1."), _("Per esempio: 0.1."))
     yield from _long_sentences(file, fact.id, {"text": fact.text, "why": fact.why, "help": fact.help})
 
 
@@ -133,20 +151,29 @@ def check_european(assessment: EuropeanAssessment, subjects: Collection[str]) ->
     for question in assessment.questions:
         for item in question.items:
             for subject in sorted(set(item.informed_by) - set(subjects)):
-                wrong = f"«{subject}» non è una domanda né un fatto."
-                yield Fault("dma.yaml", f"{item.id}.informed_by", wrong, "Corregga o tolga il riferimento.")
+                wrong = _("«{subject}» non è una domanda né un fatto.").format(subject=subject)
+                yield Fault(
+                    "dma.yaml", f"{item.id}.informed_by", wrong, _("Corregga o tolga il riferimento.")
+                )
 
 
 def _european_faults(file: str, question: EuropeanQuestion) -> Iterator[Fault]:
     if bool(question.columns) != (question.kind == "investments"):
-        yield Fault(file, f"{question.id}.columns", "Le colonne servono solo alle tabelle.", "Vedi «kind».")
+        yield Fault(
+            file, f"{question.id}.columns", _("Le colonne servono solo alle tabelle."), _("Vedi «kind».")
+        )
     if bool(question.scale) != (question.kind == "scale"):
         yield Fault(
-            file, f"{question.id}.scale", "La scala serve solo alle domande a gradini.", "Vedi «kind»."
+            file, f"{question.id}.scale", _("La scala serve solo alle domande a gradini."), _("Vedi «kind».")
         )
     for item in question.items:
         if not item.id.startswith(f"{question.id}-"):
-            yield Fault(file, item.id, "L'id non comincia come la domanda.", f"Cominci con «{question.id}-».")
+            yield Fault(
+                file,
+                item.id,
+                _("L'id non comincia come la domanda."),
+                _("Cominci con «{id}-».").format(id=question.id),
+            )
         yield from _long_sentences(file, item.id, {"text": item.text, "help": item.help})
     texts = {"text": question.text, "why": question.why, "help": question.help}
     yield from _long_sentences(file, question.id, texts)
@@ -166,7 +193,10 @@ def check_questionnaire(questionnaire: Questionnaire, facts: Collection[str]) ->
 def _unknown_facts(area: Area, place: str, condition: Condition, facts: Collection[str]) -> Iterator[Fault]:
     for fact in sorted(facts_of(condition) - set(facts)):
         yield Fault(
-            f"{area.id}.yaml", place, f"Il fatto «{fact}» non esiste.", "Usi un id di knowledge/facts/."
+            f"{area.id}.yaml",
+            place,
+            _("Il fatto «{fact}» non esiste.").format(fact=fact),
+            _("Usi un id di knowledge/facts/."),
         )
 
 
@@ -177,12 +207,12 @@ def _questionnaire_faults(areas: list[Area]) -> Iterator[Fault]:
         for question in area.questions:
             first, own = (one.id.partition("-")[0] for one in (area.questions[0], question))
             if own != first or owner.setdefault(own, area.id) != area.id:
-                mend = "Ogni area ha un prefisso suo, uguale per tutte le sue domande."
-                yield Fault(file, question.id, "Il prefisso non è quello dell'area.", mend)
+                mend = _("Ogni area ha un prefisso suo, uguale per tutte le sue domande.")
+                yield Fault(file, question.id, _("Il prefisso non è quello dell'area."), mend)
             yield from _question_faults(file, area, question)
         for repeated, times in Counter(question.id for question in area.questions).items():
             if times > 1:
-                yield Fault(file, repeated, "L'id è ripetuto.", "Ogni domanda ha il suo id.")
+                yield Fault(file, repeated, _("L'id è ripetuto."), _("Ogni domanda ha il suo id."))
         if area.kind == "process":
             yield from _cell_faults(file, area)
 
@@ -191,21 +221,30 @@ def _cell_faults(file: str, area: Area) -> Iterator[Fault]:
     cells = Counter(question.dimension for question in area.questions)
     for dimension in sorted(set(cells) | set(DIMENSIONS)):
         if cells[dimension] != (QUESTIONS_PER_CELL if dimension in DIMENSIONS else 0):
-            wrong = f"La dimensione «{dimension}» ha {cells[dimension]} domande."
+            wrong = _("La dimensione «{dimension}» ha {count} domande.").format(
+                dimension=dimension, count=cells[dimension]
+            )
             yield Fault(
-                file, "questions", wrong, f"Ne servono {QUESTIONS_PER_CELL} in: {', '.join(DIMENSIONS)}."
+                file,
+                "questions",
+                wrong,
+                _("Ne servono {count} in: {dimensions}.").format(
+                    count=QUESTIONS_PER_CELL, dimensions=", ".join(DIMENSIONS)
+                ),
             )
 
 
 def _question_faults(file: str, area: Area, question: Question) -> Iterator[Fault]:
     if area.kind == "process" and f"-{question.dimension[:3]}-" not in question.id:
-        mend = f"Per «{question.dimension}» l'id contiene «-{question.dimension[:3]}-»."
-        yield Fault(file, question.id, "L'id non dice la dimensione.", mend)
+        mend = _("Per «{dimension}» l'id contiene «-{part}-».").format(
+            dimension=question.dimension, part=question.dimension[:3]
+        )
+        yield Fault(file, question.id, _("L'id non dice la dimensione."), mend)
     if sum(question.expected) != 100:
-        wrong = f"Le quote fanno {sum(question.expected)}, non 100."
-        yield Fault(file, f"{question.id}.expected", wrong, "Corregga le cinque quote.")
+        wrong = _("Le quote fanno {sum}, non 100.").format(sum=sum(question.expected))
+        yield Fault(file, f"{question.id}.expected", wrong, _("Corregga le cinque quote."))
     if question.minutes <= 0:
-        yield Fault(file, f"{question.id}.minutes", "I minuti non sono positivi.", "Per esempio 0.6.")
+        yield Fault(file, f"{question.id}.minutes", _("I minuti non sono positivi."), _("Per esempio 0.6."))
     texts = {key: getattr(question, key) for key in ("text", "why", "help", "evidence")}
     levels = {f"levels.{number}": level for number, level in enumerate(question.levels, start=1)}
     yield from _long_sentences(file, question.id, texts | levels)
@@ -216,5 +255,12 @@ def _long_sentences(file: str, place: str, texts: Mapping[str, str]) -> Iterator
         for sentence in re.split(r"(?<=[.!?…])\s+", text):
             words = len(sentence.split())
             if words > LONGEST_SENTENCE:
-                wrong = f"Una frase ha {words} parole: «{sentence[:40]}…»."
-                yield Fault(file, f"{place}.{key}", wrong, f"Al massimo {LONGEST_SENTENCE}: la divida.")
+                wrong = _("Una frase ha {words} parole: «{sentence}…».").format(
+                    words=words, sentence=sentence[:40]
+                )
+                yield Fault(
+                    file,
+                    f"{place}.{key}",
+                    wrong,
+                    _("Al massimo {words}: la divida.").format(words=LONGEST_SENTENCE),
+                )

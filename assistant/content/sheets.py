@@ -11,6 +11,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.content.measures import check_measures, own_faults
 from assistant.content.yaml_files import Draft, parse, read_yaml
 from assistant.eligibility.measures import Measure
+from assistant.language import _
 
 LONGEST = 100_000
 """Characters of a sheet; the longest one that we wrote has 17,000."""
@@ -78,7 +79,7 @@ def _refuse(faults: tuple[Fault, ...]) -> None:
 def _unsafe(draft: Draft) -> tuple[Fault, ...]:
     """What a file of ours never has and a hostile one may: endless text, depth, references to itself."""
     if len(draft.text) > LONGEST:
-        return (Fault(draft.name, "tutto il file", "La scheda è troppo lunga.", "La accorci."),)
+        return (Fault(draft.name, _("tutto il file"), _("La scheda è troppo lunga."), _("La accorci.")),)
     depth = 0
     try:
         for event in yaml.parse(draft.text, Loader=yaml.CSafeLoader):
@@ -86,7 +87,12 @@ def _unsafe(draft: Draft) -> tuple[Fault, ...]:
             if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 return (
-                    Fault(draft.name, f"riga {line}", "Rimandi (*) o troppi livelli.", "Scriva per esteso."),
+                    Fault(
+                        draft.name,
+                        _("riga {line}").format(line=line),
+                        _("Rimandi (*) o troppi livelli."),
+                        _("Scriva per esteso."),
+                    ),
                 )
     except yaml.YAMLError:
         return ()  # `read_yaml` says it better
@@ -95,6 +101,16 @@ def _unsafe(draft: Draft) -> tuple[Fault, ...]:
 
 def _slug_faults(draft: Draft, slug: str) -> Iterator[Fault]:
     if not SLUG.fullmatch(slug):
-        yield Fault(draft.name, "slug", f"«{slug}» non va.", "Usi lettere minuscole, cifre e trattini.")
+        yield Fault(
+            draft.name,
+            "slug",
+            _("«{slug}» non va.").format(slug=slug),
+            _("Usi lettere minuscole, cifre e trattini."),
+        )
     if slug.startswith(TAKEN):
-        yield Fault(draft.name, "slug", f"«{slug}» è di altri documenti.", "Scelga un altro inizio.")
+        yield Fault(
+            draft.name,
+            "slug",
+            _("«{slug}» è di altri documenti.").format(slug=slug),
+            _("Scelga un altro inizio."),
+        )

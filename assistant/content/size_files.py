@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.content.field_names import FieldNames, numbered, translated, typed
 from assistant.eligibility.size_question import SizeQuestion
+from assistant.language import _
 
 FIGURES = ("ula", "turnover", "balance_total")
 PUBLIC_HOLDERS = {"name": "enti pubblici", "kind": "public_body", "direction": "upstream"}
@@ -77,7 +78,7 @@ def _relation(position: int, item: Any) -> Any:
     if not isinstance(item, dict):
         return item
     data = dict(item)
-    data.setdefault("name", f"impresa {position}")
+    data.setdefault("name", _("impresa {position}").format(position=position))
     public, kind = data.pop("public", False), data.pop("kind", "firm")
     if public is True:
         kind = "public_body"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.content.errors import Fault
 from assistant.content.yaml_files import parse, read_yaml
+from assistant.language import _
 from assistant.questionnaire.suppositions import Suppositions
 from assistant.rules.checking import NUMERIC
 from assistant.rules.facts import FactDefinition
@@ -26,12 +27,19 @@ def check_suppositions(suppositions: Suppositions, facts: Mapping[str, FactDefin
         try:
             re.compile(pattern)
         except re.error as error:
-            yield Fault(FILE, pattern, f"Espressione illeggibile: {error}.", "La corregga.")
+            yield Fault(
+                FILE, pattern, _("Espressione illeggibile: {error}.").format(error=error), _("La corregga.")
+            )
     for change in suppositions.changes:
         kinds = NUMERIC if change.how in ("add", "set") else ("boolean",)
         for fact in change.facts:
             if fact not in facts:
-                yield Fault(FILE, change.pattern, f"Il fatto «{fact}» non esiste.", "Usi un fatto noto.")
+                yield Fault(
+                    FILE,
+                    change.pattern,
+                    _("Il fatto «{fact}» non esiste.").format(fact=fact),
+                    _("Usi un fatto noto."),
+                )
             elif facts[fact].kind not in kinds:
-                wrong = f"«{fact}» non si cambia con «{change.how}»."
-                yield Fault(FILE, change.pattern, wrong, "Usi un fatto adatto.")
+                wrong = _("«{fact}» non si cambia con «{how}».").format(fact=fact, how=change.how)
+                yield Fault(FILE, change.pattern, wrong, _("Usi un fatto adatto."))

@@ -10,25 +10,26 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.content.errors import BrokenContent, Fault
+from assistant.language import N_, _
 from assistant.rules.conditions import ConditionError, parse_condition
 
 T = TypeVar("T")
 WRONG: Mapping[str, str] = {
-    "missing": "Il campo manca.",
-    "missing_argument": "Il campo manca.",
-    "unexpected_keyword_argument": "Il campo non esiste.",
-    "literal_error": "Ammessi solo: {expected}.",
-    "string_type": "Serve un testo.",
-    "bool_parsing": "Serve true oppure false.",
-    "int_parsing": "Serve un numero intero.",
-    "decimal_parsing": "Serve un numero.",
-    "decimal_type": "Serve un numero.",
-    "date_from_datetime_parsing": "Serve una data, come 2026-11-22.",
-    "date_type": "Serve una data, come 2026-11-22.",
-    "tuple_type": "Serve un elenco.",
-    "dataclass_type": "Servono dei campi con nome.",
-    "dict_type": "Servono dei campi con nome.",
-    "mapping_type": "Servono dei campi con nome.",
+    "missing": N_("Il campo manca."),
+    "missing_argument": N_("Il campo manca."),
+    "unexpected_keyword_argument": N_("Il campo non esiste."),
+    "literal_error": N_("Ammessi solo: {expected}."),
+    "string_type": N_("Serve un testo."),
+    "bool_parsing": N_("Serve true oppure false."),
+    "int_parsing": N_("Serve un numero intero."),
+    "decimal_parsing": N_("Serve un numero."),
+    "decimal_type": N_("Serve un numero."),
+    "date_from_datetime_parsing": N_("Serve una data, come 2026-11-22."),
+    "date_type": N_("Serve una data, come 2026-11-22."),
+    "tuple_type": N_("Serve un elenco."),
+    "dataclass_type": N_("Servono dei campi con nome."),
+    "dict_type": N_("Servono dei campi con nome."),
+    "mapping_type": N_("Servono dei campi con nome."),
 }
 """Faults by pydantic's type; one that nobody foresaw keeps pydantic's own words."""
 CONDITION_KEYS = ("applies_when", "condition", "when")
@@ -63,11 +64,11 @@ class _Loader(yaml.CSafeLoader):
     """libyaml with YAML 1.2 booleans (Novara is NO), no silent duplicate keys, no day that never was."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        for key, _ in node.value:
+        keys = [key.value for key, _value in node.value]
+        for key, _value in node.value:
             if keys.count(key.value) > 1:
                 raise yaml.MarkedYAMLError(
-                    problem=f"chiave doppia «{key.value}»", problem_mark=key.start_mark
+                    problem=_("chiave doppia «{key}»").format(key=key.value), problem_mark=key.start_mark
                 )
         return super().construct_mapping(node, deep)
 
@@ -76,7 +77,8 @@ class _Loader(yaml.CSafeLoader):
             return self.construct_yaml_timestamp(node)
         except ValueError as error:
             raise yaml.MarkedYAMLError(
-                problem=f"il giorno «{node.value}» non esiste", problem_mark=node.start_mark
+                problem=_("il giorno «{day}» non esiste").format(day=node.value),
+                problem_mark=node.start_mark,
             ) from error
 
 
@@ -94,12 +96,13 @@ def read_yaml(path: Written) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = " ".join((error.problem or "illeggibile").split())
-        wrong, mend = f"Il file non è YAML valido: {problem}.", "Corregga la riga."
-        raise BrokenContent((Fault(path.name, f"riga {line}", wrong, mend),)) from error
+        problem = " ".join((error.problem or _("illeggibile")).split())
+        place, mend = _("riga {line}").format(line=line), _("Corregga la riga.")
+        wrong = _("Il file non è YAML valido: {problem}.").format(problem=problem)
+        raise BrokenContent((Fault(path.name, place, wrong, mend),)) from error
     except (UnicodeDecodeError, yaml.reader.ReaderError) as error:
-        wrong, mend = "Il file contiene caratteri che non sono testo.", "Lo salvi come testo UTF-8."
-        raise BrokenContent((Fault(path.name, "tutto il file", wrong, mend),)) from error
+        wrong, mend = _("Il file contiene caratteri che non sono testo."), _("Lo salvi come testo UTF-8.")
+        raise BrokenContent((Fault(path.name, _("tutto il file"), wrong, mend),)) from error
 
 
 def parse(path: Written, data: Any, shape: type[T]) -> T:
@@ -137,24 +140,35 @@ def _condition(path: Written, value: Any, place: tuple[str | int, ...]) -> Any:
     try:
         return parse_condition(value)
     except ConditionError as error:
-        where = f"{_dotted(place)} (riga {_line_of(path, place)})"
-        fault = Fault(path.name, where, f"Condizione illeggibile: {error}.", "Vedi docs/contenuti.md.")
+        where = _place_words(path, place)
+        fault = Fault(
+            path.name,
+            where,
+            _("Condizione illeggibile: {error}.").format(error=error),
+            _("Vedi docs/contenuti.md."),
+        )
         raise BrokenContent((fault,)) from error
 
 
 def _fault(path: Written, detail: Any) -> Fault:
     place = tuple(detail["loc"])
-    where = f"{_dotted(place)} (riga {_line_of(path, place)})"
+    where = _place_words(path, place)
     words = (
-        WRONG.get(detail["type"], "{msg}.")
+        _(WRONG.get(detail["type"], "{msg}."))
         .format(msg=detail["msg"], **detail.get("ctx", {}))
         .replace(" or ", " o ")
     )
-    return Fault(path.name, where, words, f"Valore letto: {_short(detail.get('input'))}.")
+    return Fault(
+        path.name, where, words, _("Valore letto: {value}.").format(value=_short(detail.get("input")))
+    )
+
+
+def _place_words(path: Written, place: tuple[str | int, ...]) -> str:
+    return _("{place} (riga {line})").format(place=_dotted(place), line=_line_of(path, place))
 
 
 def _dotted(place: tuple[str | int, ...]) -> str:
-    return ".".join(map(str, place)) or "tutto il file"
+    return ".".join(map(str, place)) or _("tutto il file")
 
 
 def _short(value: Any) -> str:

@@ -24,6 +24,11 @@ STYLES = ("Nota del consulente", "In parole")  # names of Word styles, which tem
 DATA: frozenset[tuple[str, str]] = frozenset(
     {
         ("assistant.storage.attempts", "10 per 15 minute"),  # a rate, as its library reads it
+        (
+            "assistant.content.documents",
+            "",
+        ),  # text of the library, in the language of knowledge/: quotes count in it
+        ("assistant.content.figures", "(\\d"),  # a pattern
         ("assistant.reports.docx", "TOC "),  # the field of a table of contents
         ("assistant.reports.typography", "\\b("),  # a pattern
         ("assistant.reports.word.example", "{%p for"),  # a loop of the template
@@ -124,6 +129,7 @@ def test_no_message_is_put_together_before_it_is_looked_up(module: str) -> None:
     ("module", "message"),
     [
         ("storage.refusals", "Non si può scrivere «{file}»: controlli cartella, permessi e spazio."),
+        ("content.measures", "Ogni misura ha almeno una fonte."),
         ("reports.chapters.comparison", "Che cosa è cambiato dal {ended}"),
         ("drafting.failures", "Il modello ha un guasto: resta il testo senza modello."),
     ],
