@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document, DocumentNotKept
-from assistant.evidence.passages import Finding, Passage
+from assistant.evidence.passages import Finding, Passage, Told
 from assistant.retrieval.search import Hit
 from assistant.usecases.index_library import documents_in
 
@@ -44,7 +44,8 @@ class Shelf:
             claim.certainty,
         )
         telling = (claim,) if slug else ()
-        return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, nearest, telling)
+        told = (Told(nearest, telling),)
+        return Finding(tuple(question.split()), slug, (passage,), bool(slug), False, told)
 
     def search(
         self,

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.clock import day_of, now
-from assistant.evidence.answers import Answer
+from assistant.evidence.answers import Answer, Sentence
 from assistant.evidence.passages import Passage
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.index import IndexFolder
@@ -150,14 +150,23 @@ def answer_data(answer: Answer) -> dict[str, Any]:
 def _print_answer(answer: Answer) -> None:
     for note in answer.notes:
         console.print(note)
-    for sentence in answer.sentences:
-        sources = ", ".join(dict.fromkeys(citation.source_url for citation in sentence.citations))
-        console.print(f"\n«{sentence.text}»\n  {CERTAINTY[sentence.certainty]}{sources}")
-        for other in sentence.against:
-            console.print(f"  Un'altra fonte scrive: «{other.quote}»\n  {other.source_url}")
+    titles = {passage.document: passage.title for passage in answer.passages}
+    documents = answer.by_document()
+    for slug, sentences in documents.items():
+        if len(documents) > 1:
+            console.print(f"\n{titles[slug]}")
+        for sentence in sentences:
+            _print_sentence(sentence)
     if answer.status != "answered":
         for passage in answer.passages[:NEAREST]:
             console.print(f"\n{passage.title} – {passage.heading}\n{passage.text}\n  {passage.source_url}")
+
+
+def _print_sentence(sentence: Sentence) -> None:
+    sources = ", ".join(dict.fromkeys(citation.source_url for citation in sentence.citations))
+    console.print(f"\n«{sentence.text}»\n  {CERTAINTY[sentence.certainty]}{sources}")
+    for other in sentence.against:
+        console.print(f"  Un'altra fonte scrive: «{other.quote}»\n  {other.source_url}")
 
 
 def fresh_library(settings: Settings) -> Library:

@@ -44,6 +44,14 @@ class Answer:
     go_to: str = ""
     measure: str = ""  # the measure the answer is about, to be carried to the next question
 
+    def by_document(self) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences under the slug of the document that each quotes first, in their order."""
+        listed: dict[str, tuple[Sentence, ...]] = {}
+        for sentence in self.sentences:
+            slug = sentence.citations[0].document
+            listed[slug] = (*listed.get(slug, ()), sentence)
+        return listed
+
     def __post_init__(self) -> None:
         if (self.status == "answered") != bool(self.sentences):
             raise AnswerWithoutEvidence(f"{self.status} con {len(self.sentences)} frasi")

@@ -83,6 +83,10 @@ class Document:
         """The statement that holds all of [start, end), or None."""
         return next((s for s in self.statements if s.start <= start and end <= s.end), None)
 
+    def statements_in(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements that lie whole inside [start, end), in their order."""
+        return tuple(s for s in self.statements if start <= s.start and s.end <= end)
+
 
 @dataclass(frozen=True)
 class Citation:

@@ -31,12 +31,20 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A document and those of its statements that answer most directly, best first."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
 class Finding:
     """What the library found for a question.
 
     `words` are those it looked for; `measure` the one the question is about, "" when unknown; `passages`
     best first; `answerable` whether they may be said to answer, `asked_before` whether an FAQ asks the
-    same; `telling` the statements of `document` that answer most directly, best first.
+    same; `told` the documents that answer, best first: more than one when each answers for itself.
     """
 
     words: tuple[str, ...]
@@ -44,5 +52,4 @@ class Finding:
     passages: tuple[Passage, ...] = ()
     answerable: bool = False
     asked_before: bool = False
-    document: Document | None = None
-    telling: tuple[Statement, ...] = ()
+    told: tuple[Told, ...] = ()

@@ -1,7 +1,9 @@
-"""The words of the library: names of sections, glossary terms, canned replies, everyday synonyms."""
+"""The words of the library: names of sections, glossary terms, canned replies, synonyms, surveys."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from assistant.evidence.documents import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,17 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """Questions that several documents answer, each for itself: their kind and the parts that answer."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    kind: DocumentKind
+    sections: tuple[str, ...]
+    asked_as: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reply:
     """A canned text for what the library does not answer from its documents.
 
@@ -62,3 +75,4 @@ class Vocabulary:
     terms: tuple[Term, ...]
     replies: tuple[Reply, ...]
     synonyms: tuple[Synonyms, ...] = ()
+    surveys: tuple[Survey, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from assistant.evidence.documents import Document, DocumentNotKept
+from assistant.language import _
 
 _DOCUMENT = TypeAdapter(Document)
 _SAFE_NAME = re.compile(r"[\w.-]+")
@@ -35,7 +36,9 @@ class DocumentArchive:
             return _DOCUMENT.validate_json(self._path(slug, version).read_bytes())
         except FileNotFoundError as error:
             raise DocumentNotKept(
-                f"Il documento «{slug}» non esiste nella versione «{version}»: controlli il nome."
+                _("Il documento «{slug}» non esiste nella versione «{version}»: controlli il nome.").format(
+                    slug=slug, version=version
+                )
             ) from error
 
     def versions(self, slug: str) -> tuple[str, ...]:
@@ -44,5 +47,5 @@ class DocumentArchive:
 
     def _path(self, slug: str, version: str) -> Path:
         if not (_SAFE_NAME.fullmatch(slug) and _SAFE_NAME.fullmatch(version)):
-            raise DocumentNotKept(f"«{slug}» non è il nome di un documento.")
+            raise DocumentNotKept(_("«{slug}» non è il nome di un documento.").format(slug=slug))
         return self._folder / slug / f"{version}.json"

@@ -18,6 +18,7 @@ from assistant.retrieval.italian import all_stems, grams
 from assistant.retrieval.lexical import BagIndex
 from assistant.retrieval.names import (
     Names,
+    Surveys,
     acronym_phrases,
     lexicon,
     names_of,
@@ -153,6 +154,7 @@ class IndexFolder:
             sections=section_phrases(vocabulary.sections),
             acronyms=acronym_phrases(vocabulary.terms),
             synonyms=standard_stems(vocabulary.synonyms),
+            surveys=Surveys(vocabulary.surveys),
             lexicon=lexicon(vocabulary.sections, {**manifest.measures, **manifest.rules}),
             weights=weights,
         )

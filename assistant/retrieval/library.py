@@ -5,12 +5,13 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.evidence.documents import Document, DocumentNotKept
-from assistant.evidence.passages import Finding
+from assistant.evidence.passages import Finding, Passage, Told
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.confidence import AnswerModel, features
 from assistant.retrieval.index import IndexFolder, IndexMissing
 from assistant.retrieval.quotes import SAME_QUESTION, Asking, telling
 from assistant.retrieval.search import Hit, PassageIndex
+from assistant.retrieval.surveys import surveyed
 from assistant.retrieval.tuning import read_answer_model, read_weights
 
 
@@ -48,17 +49,20 @@ class Library:
         hits = index.search(question, k, measure)
         if not hits:
             return Finding(query.words, query.measure)
-        document = self.document(hits[0].passage.document, hits[0].passage.version)
+        document = self._document_of(hits[0].passage)
         asking = Asking.of(query, index.rarity(query), document)
+        asked_before = asking.likeness(hits[0].passage) >= SAME_QUESTION
+        alone = (hits[0].passage, Told(document, telling(hits, asking, document)))
+        told = [] if asked_before else list(surveyed(index, query, self._document_of))
+        told = told or [alone]
         probability = self._answer_model.probability(features(index, query, hits))
         return Finding(
             words=query.words,
             measure=query.measure,
-            passages=tuple(hit.passage for hit in hits),
+            passages=tuple(dict.fromkeys((*(one for one, _ in told), *(hit.passage for hit in hits))))[:k],
             answerable=probability >= self._answer_model.threshold,
-            asked_before=asking.likeness(hits[0].passage) >= SAME_QUESTION,
-            document=document,
-            telling=telling(hits, asking, document),
+            asked_before=asked_before,
+            told=tuple(one for _, one in told),
         )
 
     def version_in_force(self, slug: str) -> str:
@@ -79,6 +83,9 @@ class Library:
         if not version:
             raise DocumentNotKept(f"In biblioteca non c'è il documento «{slug}»: controlli il nome.")
         return self._archive.read(slug, version)
+
+    def _document_of(self, passage: Passage) -> Document:
+        return self.document(passage.document, passage.version)
 
     @property
     def passages(self) -> PassageIndex:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.documents import Document
-from assistant.evidence.vocabulary import SectionName, Synonyms, Term
+from assistant.evidence.vocabulary import SectionName, Survey, Synonyms, Term
 from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, stem, stems, words
 
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -39,6 +39,25 @@ class Names:
         """The slug of the only one whose name stands in a text; "" when none or several."""
         named = self.named_in(context)
         return next(iter(named)) if len(named) == 1 else ""
+
+
+class Surveys:
+    """Questions that several documents answer, each for itself."""
+
+    def __init__(self, surveys: Sequence[Survey]) -> None:
+        self._by_kind = {str(survey.kind): survey for survey in surveys}
+        asked = [(phrase, survey.kind) for survey in surveys for phrase in survey.asked_as]
+        self._phrases = Phrases(asked)
+        self._asking = frozenset(stem for phrase, _ in asked for stem in stems(phrase))
+
+    def asked(self, question: str) -> Survey | None:
+        """The survey that a question asks for; None when it asks for none, or for two."""
+        kinds = self._phrases.found(question)
+        return self._by_kind[next(iter(kinds))] if len(kinds) == 1 else None
+
+    def subject(self, told: Iterable[str]) -> str:
+        """The words of a question without those that only ask."""
+        return " ".join(word for word in told if stem(word) not in self._asking)
 
 
 def names_of(document: Document) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def split(document: Document, asked: Phrases) -> tuple[Passage, ...]:
 
 
 def _split_section(document: Document, section: Section) -> Iterator[Passage]:
-    inside = [s for s in document.statements if section.start <= s.start and s.end <= section.end]
+    inside = document.statements_in(section.start, section.end)
     if not inside:
         yield _passage(document, section, section.start, section.end, ())
         return

@@ -88,10 +88,9 @@ def _candidates(hit: Hit, best: float, asking: Asking, document: Document) -> It
     passage = hit.passage
     heading = frozenset(stems(passage.heading))
     ground = hit.score / best + asking.likeness(passage)
-    for statement in document.statements:
-        if passage.start <= statement.start and statement.end <= passage.end:
-            words = frozenset(stems(document.text[statement.start : statement.end]))
-            yield _Candidate(statement, words, ground + asking.share(words | heading))
+    for statement in document.statements_in(passage.start, passage.end):
+        words = frozenset(stems(document.text[statement.start : statement.end]))
+        yield _Candidate(statement, words, ground + asking.share(words | heading))
 
 
 def _distinct(candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.evidence.passages import Passage
 from assistant.retrieval.italian import STOP_WORDS, Phrases, all_stems, grams, stems, words
 from assistant.retrieval.lexical import BagIndex
-from assistant.retrieval.names import Names
+from assistant.retrieval.names import Names, Surveys
 from assistant.retrieval.vectors import VectorLeg
 
 Scores = NDArray[np.float64]
@@ -86,6 +86,7 @@ class PassageIndex:
         sections: Phrases,
         acronyms: Phrases,
         synonyms: Mapping[str, str],
+        surveys: Surveys,
         lexicon: frozenset[str],
         weights: Weights,
     ) -> None:
@@ -109,6 +110,7 @@ class PassageIndex:
         self._sections = sections
         self._acronyms = acronyms
         self._synonyms = synonyms
+        self.surveys = surveys
         self.lexicon = lexicon
         self._measure_of = _Labels([passage.measure for passage in passages])
         self._section_of = _Labels([passage.section for passage in passages])
@@ -131,6 +133,7 @@ class PassageIndex:
             self._sections,
             self._acronyms,
             self._synonyms,
+            self.surveys,
             self.lexicon,
             weights,
         )

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.retrieval.confidence import AnswerModel
 from assistant.retrieval.search import Weights
@@ -38,5 +39,5 @@ def _read(path: Path, shape: type[T]) -> T:
         return TypeAdapter(shape).validate_json(path.read_bytes())
     except (FileNotFoundError, ValidationError) as error:
         raise TuningUnreadable(
-            f"Il file «{path.name}» manca o è guasto: lo rifaccia con «assistant tune»."
+            _("Il file «{name}» manca o è guasto: lo rifaccia con «assistant tune».").format(name=path.name)
         ) from error

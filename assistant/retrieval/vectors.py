@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.retrieval.embeddings import TextEmbeddings
 
@@ -18,8 +19,10 @@ class OtherEmbeddingModel(Refused):
 
     def __init__(self, made_by: str, now: str) -> None:
         super().__init__(
-            f"L'indice è stato fatto con il modello «{made_by}», ora è impostato "
-            f"«{now or 'quello della base stessa'}»: lanci «assistant index» per rifarlo."
+            _(
+                "L'indice è stato fatto con il modello «{made_by}», ora è impostato «{now}»: lanci "
+                "«assistant index» per rifarlo."
+            ).format(made_by=made_by, now=now or _("quello della base stessa"))
         )
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from math import ceil
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
 from assistant.eligibility.measures import Measure
+from assistant.eligibility.status import PREFERENCE, edition_on
 from assistant.evidence.answers import Answer, Sentence, verified
 from assistant.evidence.citations import cite
 from assistant.evidence.disagreements import disagree
 from assistant.evidence.documents import Document, Statement
 from assistant.evidence.invisible import as_read
-from assistant.evidence.passages import Finding, Passage
+from assistant.evidence.passages import Finding, Passage, Told
 from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
 from assistant.refusals import Refused
@@ -20,6 +22,10 @@ from assistant.spoken import call_sentence
 
 LONGEST = 2000
 """Characters of a question."""
+
+MOST_SENTENCES = 4
+MOST_DOCUMENTS = 3
+"""Documents that answer side by side, each for itself."""
 
 MOST_AGAINST = 2
 """Sources shown beside a quote that they contradict."""
@@ -92,17 +98,38 @@ def _routed(reply: Reply, finding: Finding, knowledge: Knowledge, day: date) -> 
 
 
 def _answered(library: Librarian, finding: Finding, knowledge: Knowledge, day: date) -> Answer:
-    document = finding.document
-    if document is None:
+    told = sorted(finding.told, key=lambda one: _turn(knowledge.measures.get(one.document.measure), day))
+    told = told[:MOST_DOCUMENTS]
+    quoted = [
+        (one.document, sentences)
+        for place, one in enumerate(told)
+        if (sentences := _sentences(library, one, finding, ceil((MOST_SENTENCES - place) / len(told))))
+    ]
+    if not quoted:
         return _refused(finding, knowledge)
-    others = tuple(_of_the_same_measure(library, document, finding.passages))
-    read = {(one.slug, one.version): one for one in (*(other for other, _ in others), document)}
-    sentences = verified(_quotes(document, finding, others), read)
-    if not sentences:
-        return _refused(finding, knowledge)
-    subject = document.measure
-    notes = tuple(_answer_notes(subject, finding, knowledge, day))
-    return Answer("answered", sentences, finding.passages, notes, measure=subject or finding.measure)
+    documents = [document for document, _ in quoted]
+    subject = documents[0].measure if len(documents) == 1 else ""
+    return Answer(
+        "answered",
+        tuple(sentence for _, sentences in quoted for sentence in sentences),
+        finding.passages,
+        tuple(_answer_notes(documents, finding, knowledge, day)),
+        measure=subject or finding.measure,
+    )
+
+
+def _turn(measure: Measure | None, day: date) -> int:
+    """Open calls first, closed ones last; what never opens stands with the open ones."""
+    if measure is None or measure.kind != "measure":
+        return 0
+    return PREFERENCE.index(edition_on(measure, day)[1])
+
+
+def _sentences(library: Librarian, told: Told, finding: Finding, most: int) -> tuple[Sentence, ...]:
+    """At most so many sentences of one document, all of whose quotes hold."""
+    others = tuple(_of_the_same_measure(library, told.document, finding.passages))
+    read = {(one.slug, one.version): one for one in (*(other for other, _ in others), told.document)}
+    return verified(_quotes(told, others), read)[:most]
 
 
 def _of_the_same_measure(
@@ -115,28 +142,35 @@ def _of_the_same_measure(
             place = (passage.document, passage.version)
             if place not in read:  # a long document is read once, however many of its passages were found
                 read[place] = library.document(*place)
-            for one in read[place].statements:
-                if passage.start <= one.start and one.end <= passage.end:
-                    yield read[place], one
+            for one in read[place].statements_in(passage.start, passage.end):
+                yield read[place], one
 
 
-def _quotes(
-    document: Document, finding: Finding, others: Sequence[tuple[Document, Statement]]
-) -> Iterator[Sentence]:
+def _quotes(told: Told, others: Sequence[tuple[Document, Statement]]) -> Iterator[Sentence]:
+    document = told.document
     names = " ".join((document.title, *document.names))
-    for statement in finding.telling:
+    for statement in told.statements:
         quoted = cite(document, statement.start, statement.end)
         against = (
             cite(other, one.start, one.end)
             for other, one in others
-            if one not in finding.telling
+            if one not in told.statements
             and (one.section, one.source_url != statement.source_url) == (statement.section, True)
             and disagree(quoted.quote, other.text[one.start : one.end], names)
         )
         yield Sentence(quoted.quote, (quoted,), statement.certainty, tuple(islice(against, MOST_AGAINST)))
 
 
-def _answer_notes(subject: str, finding: Finding, knowledge: Knowledge, day: date) -> Iterator[str]:
+def _answer_notes(
+    documents: Sequence[Document], finding: Finding, knowledge: Knowledge, day: date
+) -> Iterator[str]:
+    """The state of the call; of several documents that of each, under its title."""
+    if len(documents) > 1:
+        for document in documents:
+            for state in _status(knowledge.measures.get(document.measure), day):
+                yield f"{document.title}: {state}"
+        return
+    subject = documents[0].measure
     measure = knowledge.measures.get(subject)
     yield from _status(measure, day)
     if measure and measure.kind == "measure" and finding.measure != subject:

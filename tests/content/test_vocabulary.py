@@ -12,7 +12,7 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
 
 def test_an_everyday_word_stands_for_one_word_of_ours(tmp_path: Path) -> None:
-    for name in ("sections", "glossary", "replies", "synonyms"):
+    for name in ("sections", "glossary", "replies", "synonyms", "surveys"):
         copy(KNOWLEDGE / f"{name}.yaml", tmp_path)
     twice = "- {word: impresa, also: [bottega]}\n- {word: edificio, also: [bottega]}\n"
     (tmp_path / "synonyms.yaml").write_text(twice, encoding="utf-8")

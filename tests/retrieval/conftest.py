@@ -94,7 +94,7 @@ SYNONYMS = (Synonyms("imprese", ("bottega",)), Synonyms("prestito", ("voucher",)
 def vocabulary() -> Vocabulary:
     """The real names of sections and replies, with two terms of our own."""
     real = read_vocabulary(KNOWLEDGE)
-    return Vocabulary(real.sections, TERMS, real.replies, SYNONYMS)
+    return Vocabulary(real.sections, TERMS, real.replies, SYNONYMS, real.surveys)
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ OFF_TOPIC = ["Che tempo fa domani?", "Chi ha vinto il campionato?", "Ricetta del
 
 def told(library: Library, question: str, measure: str = "") -> list[str]:
     finding = library.look_up(question, measure)
-    assert finding.document is not None
-    return [finding.document.text[s.start : s.end] for s in finding.telling]
+    (told,) = finding.told
+    return [told.document.text[s.start : s.end] for s in told.statements]
 
 
 def probability(index: PassageIndex, model: AnswerModel, question: str) -> float:
@@ -59,7 +59,7 @@ def test_an_faq_asked_again_is_recognised(small_library: Library) -> None:
 
 def test_a_question_with_nothing_to_find_has_no_document(small_library: Library) -> None:
     finding = small_library.look_up("qwrtz xkcd")
-    assert (finding.passages, finding.document, finding.telling, finding.answerable) == ((), None, (), False)
+    assert (finding.passages, finding.told, finding.answerable) == ((), (), False)
 
 
 def test_what_was_looked_for_is_said_in_the_words_of_the_person(small_library: Library) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.content.knowledge import Knowledge
+from assistant.eligibility.status import edition_on
 from assistant.evidence.answers import Answer
 from assistant.evidence.citations import check
 from assistant.evidence.routing import OFF_TOPIC, route
@@ -34,6 +35,7 @@ FRAMES = (
     "Quali obblighi ci sono con {}?",
     "{} è ancora aperto?",
 )
+SURVEYS = ("Quali bandi pagano {}?", "Ci sono contributi per {}?", "Quali aziende hanno provato {}?")
 
 
 def labelled(file: str) -> list[LabelledQuestion]:
@@ -57,6 +59,7 @@ def generated(knowledge: Knowledge, count: int) -> list[tuple[str, str]]:
             (chance.choice(FRAMES).format(measure.title), context),
             (chance.choice(faqs), context),
             (f"Che cosa vuol dire {chance.choice(terms)}?", ""),
+            (chance.choice(SURVEYS).format(chance.choice(terms)), ""),
             (" ".join(words[: chance.randint(2, 9)]), context),
         ]
     return asked[:count]
@@ -80,6 +83,24 @@ def test_every_quote_of_every_answer_to_a_thousand_questions_holds(
     assert answered > 700
     assert quotes >= answered
     assert sorted(slowest)[949] < 0.1  # 100 ms promised on one core, whatever else the machine does
+
+
+@pytest.mark.parametrize(
+    ("question", "among"),
+    [
+        ("Quali bandi pagano la formazione?", "formazione-continua-lombardia"),
+        ("Quali incentivi ci sono per i macchinari?", "nuova-sabatini"),
+        ("Che contributi ci sono per le startup?", "smart-start-italia"),
+    ],
+)
+def test_open_calls_that_add_up_stand_side_by_side(
+    real_library: Library, real_knowledge: Knowledge, question: str, among: str
+) -> None:
+    answer = ask(real_library, real_knowledge, question, DAY)
+    assert among in answer.by_document()
+    assert len(answer.by_document()) == 3
+    assert {edition_on(real_knowledge.measures[slug], DAY)[1] for slug in answer.by_document()} == {"open"}
+    assert_shape(answer)
 
 
 def assert_shape(answer: Answer) -> None:

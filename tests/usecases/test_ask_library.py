@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 import pytest
 
 from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document, Statement, version_of
-from assistant.evidence.passages import Finding, Passage
+from assistant.evidence.passages import Finding, Passage, Told
 from assistant.usecases.ask_library import NO_ANSWER, QuestionUnusable, ask
 
 SLUG = "transizione-digitale-imprese-lombarde"
@@ -39,14 +40,14 @@ class Shelf:
 
 @pytest.fixture
 def document(knowledge: Knowledge) -> Document:
-    return measure_document(knowledge.measures[SLUG], knowledge.vocabulary.sections)
+    return written(SLUG, knowledge)
 
 
 @pytest.fixture
 def found(document: Document) -> Finding:
     """Two statements of one measure, sure enough."""
     return Finding(
-        words=("copre",), measure=SLUG, answerable=True, document=document, telling=document.statements[2:4]
+        words=("copre",), measure=SLUG, answerable=True, told=(Told(document, document.statements[2:4]),)
     )
 
 
@@ -56,9 +57,11 @@ def test_the_answer_is_the_literal_statements_in_their_order(
     answer = ask(Shelf(found), knowledge, "Quanto copre?", DAY, SLUG)
     assert answer.status == "answered"
     assert [sentence.text for sentence in answer.sentences] == [
-        document.text[statement.start : statement.end] for statement in found.telling
+        document.text[statement.start : statement.end] for statement in found.told[0].statements
     ]
-    assert [s.citations[0].source_url for s in answer.sentences] == [s.source_url for s in found.telling]
+    assert [s.citations[0].source_url for s in answer.sentences] == [
+        s.source_url for s in found.told[0].statements
+    ]
     assert answer.measure == SLUG
 
 
@@ -100,9 +103,11 @@ def test_what_is_not_sure_is_refused_with_what_was_searched_and_whom_to_ask(
 
 
 def test_a_quote_that_fails_the_check_is_dropped(knowledge: Knowledge, found: Finding) -> None:
-    assert found.document is not None
-    tampered = replace(found.document, text=found.document.text.replace("non", "sempre"))
-    answer = ask(Shelf(replace(found, document=tampered)), knowledge, "Quanto copre?", DAY, SLUG)
+    (told,) = found.told
+    tampered = replace(told.document, text=told.document.text.replace("non", "sempre"))
+    answer = ask(
+        Shelf(replace(found, told=(replace(told, document=tampered),))), knowledge, "Quanto copre?", DAY, SLUG
+    )
     assert (answer.status, answer.sentences) == ("refused", ())
 
 
@@ -111,7 +116,8 @@ def test_a_statement_that_cuts_a_word_is_dropped_and_the_others_stay(
 ) -> None:
     whole = document.statements[2]
     clipped = Statement(whole.start + 3, whole.end, whole.section, whole.certainty, whole.source_url)
-    answer = ask(Shelf(replace(found, telling=(clipped, whole))), knowledge, "Quanto copre?", DAY, SLUG)
+    told = (Told(document, (clipped, whole)),)
+    answer = ask(Shelf(replace(found, told=told)), knowledge, "Quanto copre?", DAY, SLUG)
     assert [sentence.text for sentence in answer.sentences] == [document.text[whole.start : whole.end]]
 
 
@@ -175,6 +181,42 @@ def test_a_question_that_names_a_measure_is_about_it_whatever_else_it_says(
     assert ask(shelf, knowledge, "Bandi della Regione Piemonte", DAY).topic == "fuori-tema"
 
 
+def test_documents_that_add_up_stand_side_by_side_the_open_calls_first(knowledge: Knowledge) -> None:
+    closed, opened, rule, more = map(
+        written, (SLUG, "nuova-sabatini", "durc", "linea-sviluppo-aziendale"), repeat(knowledge)
+    )
+    told = tuple(Told(one, one.statements[:4]) for one in (closed, opened, rule, more))
+    answer = ask(Shelf(Finding(("paga",), "", (), True, told=told)), knowledge, "Quali bandi pagano?", DAY)
+    assert {slug: len(sentences) for slug, sentences in answer.by_document().items()} == {
+        "nuova-sabatini": 2,
+        "durc": 1,
+        "linea-sviluppo-aziendale": 1,
+    }
+    assert answer.measure == ""
+    assert [note.split(":")[0] for note in answer.notes] == [opened.title.split(":")[0], more.title]
+
+
+def test_a_closed_call_beside_others_says_so_under_its_title(knowledge: Knowledge) -> None:
+    told = tuple(
+        Told(one, one.statements[:1]) for one in (written(SLUG, knowledge), written("durc", knowledge))
+    )
+    answer = ask(Shelf(Finding(("paga",), "", (), True, told=told)), knowledge, "Quali bandi pagano?", DAY)
+    assert answer.notes == (f"{knowledge.measures[SLUG].title}: Chiuso dal 12 novembre 2024.",)
+
+
+def test_a_document_all_of_whose_quotes_fail_leaves_the_others(knowledge: Knowledge) -> None:
+    whole, other = written("nuova-sabatini", knowledge), written(SLUG, knowledge)
+    tampered = replace(whole, text=whole.text.replace("non", "sempre"))
+    told = (Told(tampered, whole.statements[:2]), Told(other, other.statements[:2]))
+    answer = ask(Shelf(Finding(("paga",), "", (), True, told=told)), knowledge, "Quali bandi pagano?", DAY)
+    assert list(answer.by_document()) == [SLUG]
+    assert answer.measure == SLUG
+
+
+def written(slug: str, knowledge: Knowledge) -> Document:
+    return measure_document(knowledge.measures[slug], knowledge.vocabulary.sections)
+
+
 def released(told: str, dated: date) -> Document:
     """A released source of the same measure with one sentence."""
     statement = Statement(0, len(told), "intensita", "official", "https://example.org/avviso", dated)
@@ -200,7 +242,7 @@ def test_another_source_with_another_figure_is_shown_beside_the_quote_with_its_d
     words = document.text[ours.start : ours.end]
     other = released(words.replace("50%", share), date(2026, 3, 4))
     other = replace(other, statements=(replace(other.statements[0], section=ours.section),))
-    found = Finding(("copre",), SLUG, (passage_of(other),), True, document=document, telling=(ours,))
+    found = Finding(("copre",), SLUG, (passage_of(other),), True, told=(Told(document, (ours,)),))
     shelf = Shelf(found)
     shelf.others[other.slug, other.version] = other
     (sentence,) = ask(shelf, knowledge, "Quanto copre?", DAY, SLUG).sentences

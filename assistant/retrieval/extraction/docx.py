@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.evidence.invisible import Sieve
 from assistant.evidence.sources import Dropped, DropReason, ExtractionReport
+from assistant.language import N_
 from assistant.retrieval.extraction.blocks import Block, Reading, row_of
 from assistant.retrieval.extraction.limits import check_archive
 from assistant.retrieval.extraction.refusals import FileBroken, FileEmpty, OnlyImages
@@ -19,7 +20,7 @@ TINY = 4.0
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WHITE = re.compile(r"F[A-F0-9]F[A-F0-9]F[A-F0-9]", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|titolo|title)\s*(\d)?$", re.IGNORECASE)
-_FOOTNOTES = "Le note a piè di pagina del documento non vengono lette."
+_FOOTNOTES = N_("Le note a piè di pagina del documento non vengono lette.")
 _SHOWN = 200
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
+from assistant.language import N_
 from assistant.retrieval.extraction.refusals import (
     ExtensionLies,
     FileBroken,
@@ -28,11 +29,11 @@ EXTENSIONS: dict[str, FileFormat] = {
     ".txt": "markdown",
 }
 INSIDE: dict[FileFormat | None, str] = {
-    "pdf": "un PDF",
-    "docx": "un documento Word",
-    "html": "una pagina HTML",
-    "markdown": "un testo semplice",
-    None: "un archivio o un altro tipo di file",
+    "pdf": N_("un PDF"),
+    "docx": N_("un documento Word"),
+    "html": N_("una pagina HTML"),
+    "markdown": N_("un testo semplice"),
+    None: N_("un archivio o un altro tipo di file"),
 }
 _PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(p|h[1-6]|div|main|article|section|table|ul|ol)\b", re.IGNORECASE)

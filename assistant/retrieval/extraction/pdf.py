@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.evidence.invisible import Sieve
 from assistant.evidence.sources import Dropped, DropReason, ExtractionReport
+from assistant.language import N_
 from assistant.retrieval.extraction.blocks import Progress, Reading, ignore, row_of
 from assistant.retrieval.extraction.limits import MOST_PAGES
 from assistant.retrieval.extraction.lines import TABLE, Line, Word, lines_of, rows_of, text_of
@@ -28,7 +29,7 @@ _CODELESS = "(cid:"
 _SOFT_HYPHEN = "\u00ad"
 _ATTRIBUTES = ["fontname", "size", "non_stroking_color"]
 _SHOWN = 200
-_FROM_PICTURES = "In alcune pagine il testo sta in un'immagine: le confronti con l'originale."
+_FROM_PICTURES = N_("In alcune pagine il testo sta in un'immagine: le confronti con l'originale.")
 
 
 def read_pdf(content: bytes, progress: Progress = ignore) -> Reading:
