@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
+from pydantic import StringConstraints
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
@@ -20,11 +21,14 @@ from assistant.routes.sessions import Guarded, Visitor, origin_of
 from assistant.rules.facts import FactDefinition
 from assistant.rules.truth import Truth
 from assistant.usecases.access import staff_for
-from assistant.usecases.answer_question import confirm_answer
+from assistant.usecases.answer_question import confirm_answer, confirm_answers
 from assistant.usecases.measure_maturity import general
 from assistant.usecases.situation import Situation, situation_of
 
 router = APIRouter(include_in_schema=False)
+
+AnswerRead = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+:[0-9]+$")]
+"""An answer that was on the screen: its subject and its place in the log."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class AnswerRow:
     """One subject: the answer in force, whose it is, what it was before."""
 
     subject: str
+    sequence: int
     text: str
     said: str
     answered: bool
@@ -59,8 +64,13 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class AnswerGroup:
+    id: str
     title: str
     rows: tuple[AnswerRow, ...]
+
+    @property
+    def to_confirm(self) -> tuple[AnswerRow, ...]:
+        return tuple(row for row in self.rows if row.answered and not row.confirmed)
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,21 @@ def confirm(
     return RedirectResponse(f"/valutazioni/{id}/risposte#{soggetto}", 303)
 
 
+@router.post("/valutazioni/{id}/conferme-insieme")
+def confirm_together(
+    request: Request,
+    visit: Guarded,
+    id: str,
+    gruppo: Annotated[str, Form()],
+    letta: Annotated[list[AnswerRead], Form()],
+) -> Response:
+    """A consultant's yes to the answers of an area."""
+    staff_for(visit.viewer, "consultant", "administrator")
+    read = {subject: int(number) for subject, _colon, number in (one.partition(":") for one in letta)}
+    confirm_answers(house_of(request).storage, visit.viewer, id, read, origin_of(request, visit))
+    return RedirectResponse(f"/valutazioni/{id}/risposte#{gruppo}", 303)
+
+
 def _groups(situation: Situation, knowledge: Knowledge, staff: bool) -> Iterator[AnswerGroup]:
     """The firm first, then area by area. A consultant also sees what nobody answered."""
     state = situation.state
@@ -114,7 +139,7 @@ def _groups(situation: Situation, knowledge: Knowledge, staff: bool) -> Iterator
         if fact.id in state.answers and not fact.derived
     )
     if facts:
-        yield AnswerGroup(_("L'impresa"), facts)
+        yield AnswerGroup("impresa", _("L'impresa"), facts)
     for area in general(knowledge.questionnaire).areas:
         rows = tuple(
             _row(question, situation)
@@ -123,7 +148,7 @@ def _groups(situation: Situation, knowledge: Knowledge, staff: bool) -> Iterator
             and (question.id in state.answers or (staff and state.applies[question.id] is Truth.YES))
         )
         if rows:
-            yield AnswerGroup(area.title, rows)
+            yield AnswerGroup(area.id, area.title, rows)
 
 
 def _row(subject: Question | FactDefinition, situation: Situation) -> AnswerRow:
@@ -132,6 +157,7 @@ def _row(subject: Question | FactDefinition, situation: Situation) -> AnswerRow:
     notes = tuple(NoteLine(line.author, line.at, line.note) for line in lines if line.note)
     return AnswerRow(
         subject.id,
+        current.sequence if current else 0,
         subject.text,
         said(subject, current) if current else _("Nessuna risposta"),
         current is not None,

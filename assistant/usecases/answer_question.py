@@ -178,3 +178,19 @@ def confirm_answer(
         last = given[-1]
         told = Told(subject, last.kind, last.value, last.words, checked_length(note).strip())
         record(work.answers, id, told, viewer, origin)
+
+
+def confirm_answers(
+    storage: Stores[Work], viewer: Viewer, id: str, read: Mapping[str, int], origin: Origin
+) -> None:
+    """The same for all the answers of an area at once: `read` is the sequence of each that was on the screen.
+
+    What was answered again meanwhile is left to be read.
+    """
+    with storage.writing(origin) as work:
+        assessment_for(viewer, id, work, "write")
+        given = {one.subject: one for one in work.answers.log(id) if one.kind != "skipped"}
+        for subject, sequence in read.items():
+            if (last := given.get(subject)) and last.sequence == sequence:
+                told = Told(subject, last.kind, last.value, last.words, "")
+                record(work.answers, id, told, viewer, origin)

@@ -96,6 +96,18 @@ def test_an_answer_is_confirmed_under_the_consultants_name(consultant: Visitor, 
     assert said in row_of(after, subject)
 
 
+def test_the_answers_of_an_area_are_confirmed_together_save_those_given_meanwhile(
+    consultant: Visitor, base: str, played: Stagehand
+) -> None:
+    before = consultant.open(f"{base}/risposte")
+    (form,) = before.document.xpath("//form[contains(@action, 'insieme')][.//input[@value='impresa']]")
+    changed, *others = [one.partition(":")[0] for one in form.xpath(".//input[@name='letta']/@value")]
+    firm = played.visitor("firm")
+    firm.send(firm.open(f"{base}/domande/{changed}"), "/risposte")
+    after = consultant.send(before, "/conferme-insieme", letta=form.xpath(".//input[@name='letta']/@value"))
+    assert [one for one in (changed, *others) if "Confermata" not in row_of(after, one)] == [changed]
+
+
 def test_a_corrected_answer_keeps_what_the_firm_said_and_the_note(consultant: Visitor, stage: Stage) -> None:
     page = asked(consultant, stage.assessment, "str-1")
     now = page.hidden("/risposte")["risposta"]
