@@ -44,4 +44,4 @@ def report_sentences(report: ExtractionReport) -> Iterator[str]:
     for reason, times in Counter(one.reason for one in report.dropped).items():
         where = ngettext("Tolto in %(num)s punto", "Tolto in %(num)s punti", times)
         yield f"{where}: {_(REASONS[reason])}."
-    yield from report.notes
+    yield from map(_, report.notes)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Literal
 
-from assistant.language import N_
+from assistant.language import N_, _
 from assistant.retrieval.extraction.refusals import (
     ExtensionLies,
     FileBroken,
@@ -51,7 +51,7 @@ def format_of(name: str, content: bytes) -> FileFormat:
         raise FileEncrypted if "EncryptedPackage".encode("utf-16-le") in content else OldWord
     inside = _inside(content, said)
     if inside != said:
-        raise ExtensionLies(name=PurePath(name).name, inside=INSIDE[inside])
+        raise ExtensionLies(name=PurePath(name).name, inside=_(INSIDE[inside]))
     return said
 
 

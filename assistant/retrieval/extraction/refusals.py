@@ -31,9 +31,6 @@ class FormatUnknown(FileRefused):
 class ExtensionLies(FileRefused):
     words = N_("«{name}» dentro è {inside}: corregga l'estensione oppure scelga il file giusto.")
 
-    def __init__(self, name: str, inside: str) -> None:
-        super().__init__(name=name, inside=_(inside))
-
 
 class FileEncrypted(FileRefused):
     words = N_("Il file è protetto da una password: lo salvi senza protezione e lo carichi di nuovo.")
