@@ -7,12 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from assistant.content.knowledge import Knowledge
+from assistant.evidence.documents import Certainty
 from assistant.language import _
 from assistant.routes.call_state import CallState, call_state
 from assistant.storage.records import Exchange
 from assistant.wording import day_words
 
-CERTAINTY = {"official": "", "secondary": "fonte secondaria", "not_found": "non trovato"}
+CERTAINTY: Mapping[Certainty, str] = {
+    "official": "",
+    "secondary": "fonte secondaria",
+    "not_found": "non trovato",
+}
 NEAREST = 3
 
 
@@ -50,11 +55,22 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What one of several documents says; `state` that of its call, None when it has none."""
+
+    title: str
+    state: CallState | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
 class ReplyPage:
+    """`states` stand above an answer in one part; each of several parts has its own."""
+
     status: str
     states: tuple[CallState, ...]
     frame: str
-    quotes: tuple[Quote, ...]
+    parts: tuple[Part, ...]
     searched: str
     near: tuple[Near, ...]
     written: tuple[Quote, ...]
@@ -77,11 +93,13 @@ def reply_page(reply: Mapping[str, Any], knowledge: Knowledge, day: date) -> Rep
     written = reply.get("written", {}).get("sentences", ())
     quotes = quotes_of(reply, (*reply["sentences"], *written), knowledge)
     notes, titles = tuple(str(note) for note in reply.get("notes", ())), _titles(reply, knowledge)
+    states = {state.slug: state for state in _states(reply, knowledge, day)}
+    parts = tuple(_parts(reply["sentences"], quotes, titles, states))
     return ReplyPage(
         status=reply["status"],
-        states=tuple(_states(reply, knowledge, day)),
-        frame=_frame(reply["status"], notes),
-        quotes=quotes[: len(reply["sentences"])],
+        states=() if len(parts) > 1 else tuple(states.values()),
+        frame=_frame(parts) if parts else " ".join(notes),
+        parts=parts,
         searched=" ".join(notes) if reply["status"] == "refused" else "",
         near=tuple(_near(one, titles) for one in reply["passages"][:NEAREST])
         if reply["status"] == "refused"
@@ -99,17 +117,39 @@ def quotes_of(
         Quote(
             sentence["text"],
             tuple(_cite(one, numbers, titles) for one in sentence["citations"]),
-            _(CERTAINTY[sentence["certainty"]]) if CERTAINTY[sentence["certainty"]] else "",
+            certainty_words(sentence["certainty"]),
             tuple(_cite(one, numbers, titles) for one in sentence.get("against", ())),
         )
         for sentence in sentences
     )
 
 
-def _frame(status: str, notes: tuple[str, ...]) -> str:
-    if status == "answered":
+def certainty_words(certainty: Certainty) -> str:
+    """How sure a claim is; "" of what an official source says."""
+    words = CERTAINTY[certainty]
+    return _(words) if words else ""
+
+
+def _parts(
+    sentences: Sequence[Mapping[str, Any]],
+    quotes: Sequence[Quote],
+    titles: Mapping[str, str],
+    states: Mapping[str, CallState],
+) -> Iterator[Part]:
+    """The quotes of the sentences under the document that each cites first."""
+    told: dict[str, list[Quote]] = {}
+    for sentence, quote in zip(sentences, quotes, strict=False):
+        told.setdefault(sentence["citations"][0]["document"], []).append(quote)
+    for document, those in told.items():
+        yield Part(titles.get(document, document), states.get(document), tuple(those))
+
+
+def _frame(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
         return _("Nelle nostre schede si legge:")
-    return " ".join(notes)
+    if any(part.state for part in parts):
+        return _("Rispondono più schede, prima quelle dei bandi aperti:")
+    return _("Rispondono più schede:")
 
 
 def _numbering(sentences: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], int]:

@@ -75,7 +75,7 @@ def test_sources_that_disagree_stand_together_each_with_its_day(knowledge: Knowl
     told = cited("avviso", "Copre il 40% delle spese.", "2026-03-04")
     other = cited("decreto", "Copre il 50% delle spese.", "2026-05-06")
     answer = Answer("answered", (Sentence(told.quote, (told,), "official", (other,)),))
-    (quote,) = reply_page(asdict(answer), knowledge, DAY).quotes
+    ((quote,),) = (part.quotes for part in reply_page(asdict(answer), knowledge, DAY).parts)
     assert [one.dated for one in quote.citations] == ["fonte al 4 marzo 2026"]
     assert [(one.number, one.words, one.dated) for one in quote.against] == [
         (2, "Copre il 50% delle spese.", "fonte al 6 maggio 2026")
@@ -86,5 +86,32 @@ def test_an_answer_kept_before_sources_had_days_still_reads(knowledge: Knowledge
     told = cited("avviso", "Copre il 40% delle spese.", "")
     reply = asdict(Answer("answered", (Sentence(told.quote, (told,), "official"),)))
     del reply["sentences"][0]["against"], reply["sentences"][0]["citations"][0]["dated"]
-    (quote,) = reply_page(reply, knowledge, DAY).quotes
+    ((quote,),) = (part.quotes for part in reply_page(reply, knowledge, DAY).parts)
     assert (quote.citations[0].dated, quote.against) == ("", ())
+
+
+def test_several_sheets_stand_side_by_side_each_under_its_state(knowledge: Knowledge) -> None:
+    told = (
+        cited("nuova-sabatini", "Paga macchinari.", ""),
+        cited("nuova-sabatini", "Paga impianti.", ""),
+        cited("transizione-digitale-imprese-lombarde", "Paga software.", ""),
+        cited("durc", "Vale 120 giorni.", ""),
+    )
+    answer = Answer("answered", tuple(Sentence(one.quote, (one,), "official") for one in told))
+    page = reply_page(asdict(answer), knowledge, DAY)
+    assert [(part.state and part.state.word, len(part.quotes)) for part in page.parts] == [
+        ("Aperto", 2),
+        ("Chiuso", 1),
+        (None, 1),
+    ]
+    assert page.states == ()
+    assert "prima quelle dei bandi aperti" in page.frame
+
+
+def test_one_sheet_stands_under_its_state_alone(knowledge: Knowledge) -> None:
+    told = cited("nuova-sabatini", "Paga macchinari.", "")
+    page = reply_page(
+        asdict(Answer("answered", (Sentence(told.quote, (told,), "official"),))), knowledge, DAY
+    )
+    assert [state.slug for state in page.states] == ["nuova-sabatini"]
+    assert "si legge" in page.frame
