@@ -17,7 +17,7 @@ from assistant.refusals import Refused
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.grant_words import ceiling_words, least_spend_words, share_words
 from assistant.routes.house import house_of
-from assistant.routes.measures import REGIMES
+from assistant.routes.measure_page import REGIMES
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Visitor
 from assistant.rules.facts import Facts

@@ -13,7 +13,7 @@ from assistant.language import _
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
-from assistant.routes.reply_page import CERTAINTY
+from assistant.routes.reply_page import certainty_words
 from assistant.routes.sessions import Visitor
 from assistant.usecases.open_original import has_original, open_original
 
@@ -129,6 +129,6 @@ def _line(document: Document, place: int, stop: int, before: str, marked: str, a
 def _origin(statement: Statement | None) -> tuple[str, str, str]:
     if statement is None:
         return "", "", ""
-    words, host = CERTAINTY[statement.certainty], urlsplit(statement.source_url).hostname or ""
+    host = urlsplit(statement.source_url).hostname or ""
     address = statement.source_url if host else ""  # our own words have a file for a source, and no page
-    return address, host, _(words) if words else ""
+    return address, host, certainty_words(statement.certainty)

@@ -13,7 +13,7 @@ from assistant.refusals import Refused
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.house import House, house_of
 from assistant.routes.rendering import render
-from assistant.routes.reply_page import CERTAINTY, source_address
+from assistant.routes.reply_page import certainty_words, source_address
 from assistant.routes.sessions import Visitor
 from assistant.spoken import CALL_STATES, capital, fact_words
 from assistant.usecases.search_library import Filters, FilterUnknown, search_library, shelf_for, territories
@@ -89,13 +89,12 @@ def _found(house: House, question: str, filters: Filters, measure: str) -> Itera
 
 def _passage(passage: Passage, state: CallState | None) -> FoundPassage:
     place = {"version": passage.version, "start": passage.start, "end": passage.end}
-    certainty = CERTAINTY[passage.certainty]
     return FoundPassage(
         passage.title,
         passage.heading,
         passage.text,
         source_address(passage.document, place),
-        _(certainty) if certainty else "",
+        certainty_words(passage.certainty),
         state,
     )
 
