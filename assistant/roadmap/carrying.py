@@ -1,7 +1,7 @@
 """Decisions that outlive a new draft: an hour of approvals is not lost when the plan is solved again."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,12 @@ PLANNED = ("start", "months", "cost", "measures", "funding_note")
 """Fields of a sheet that come from the plan and its day; the others are the action's own words."""
 AS_OF = re.compile(r"^Al \S+ \S+ \d{4}")
 """The day at the head of a funding note."""
+
+
+def redrafted(earlier: Sequence[Roadmap], draft: RoadmapDraft) -> Roadmap:
+    """A new draft with all that holds of the earlier ones, oldest first: funding notes and decisions."""
+    draft = with_notes_kept(earlier, draft)
+    return Roadmap(draft, carried(earlier, draft))
 
 
 def with_notes_kept(earlier: Iterable[Roadmap], draft: RoadmapDraft) -> RoadmapDraft:

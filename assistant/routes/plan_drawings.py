@@ -89,13 +89,17 @@ def _bar(one: PreviewAction, first: date, months: int) -> Bar:
 
 
 def when(sheet: ActionSheet) -> str:
-    """mar-mag 2027; dic 2027-gen 2028."""
+    """The months of an action."""
     if sheet.start is None:
         return _("senza data")
-    last = months_later(sheet.start, sheet.months - 1)
-    begin, end = MONTHS[sheet.start.month - 1], MONTHS[last.month - 1]
-    if last.year != sheet.start.year:
-        return f"{begin} {sheet.start.year}-{end} {last.year}"
+    return months_words(sheet.start, months_later(sheet.start, sheet.months - 1))
+
+
+def months_words(first: date, last: date) -> str:
+    """From one month to another: mar-mag 2027; dic 2027-gen 2028."""
+    begin, end = MONTHS[first.month - 1], MONTHS[last.month - 1]
+    if last.year != first.year:
+        return f"{begin} {first.year}-{end} {last.year}"
     return f"{begin} {last.year}" if begin == end else f"{begin}-{end} {last.year}"
 
 

@@ -54,13 +54,17 @@ class ActionWish:
 
 @dataclass(frozen=True)
 class PlanForm:
-    """The whole form. `more` are the other actions of the catalogue, by area, to be added to the wanted."""
+    """The whole form.
+
+    `more` are the other actions of the catalogue, by area, to be added to the wanted; `added` is one of them.
+    """
 
     sliders: tuple[Slider, ...]
     budgets: tuple[Slider, ...]
     areas: tuple[Select, ...]
     actions: tuple[ActionWish, ...]
     more: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    added: str = ""
 
 
 def plan_form(grounds: Grounds, draft: RoadmapDraft | None) -> PlanForm:
@@ -137,6 +141,7 @@ def as_typed(form: PlanForm, typed: Mapping[str, str]) -> PlanForm:
         actions=tuple(
             replace(one, wish=select(one.wish), cost=typed.get(one.cost_id, one.cost)) for one in form.actions
         ),
+        added=typed.get("aggiungi", form.added),
     )
 
 

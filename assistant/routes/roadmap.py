@@ -16,6 +16,7 @@ from assistant.routes.errors import status_of
 from assistant.routes.house import house_of
 from assistant.routes.model_offer import model_offer
 from assistant.routes.plan_form import wishes_from
+from assistant.routes.plan_trial import plan_trial, refused_trial
 from assistant.routes.rendering import render
 from assistant.routes.roadmap_page import Message, as_typed, roadmap_page
 from assistant.routes.sessions import Visit, Visitor, guarded, open_visit, origin_of
@@ -29,7 +30,7 @@ from assistant.usecases.decide_action import (
     reopen_changed,
     undo,
 )
-from assistant.usecases.draft_roadmap import write_draft
+from assistant.usecases.draft_roadmap import try_wishes, write_draft
 from assistant.usecases.roadmap_desk import Desk, NoDraft, open_desk
 
 router = APIRouter(include_in_schema=False)
@@ -76,6 +77,32 @@ def _drafted(request: Request, id: str, form: FormData) -> Response:
     except Refused as refusal:
         return _refused(request, visit, id, "", refusal, typed)
     return RedirectResponse(f"/imprese/{id}/roadmap", 303)
+
+
+@router.post("/imprese/{id}/prova-del-piano")
+async def trial(request: Request, id: str) -> Response:
+    """The same form of wishes; the plan they would give, beside the draft there is."""
+    return await run_in_threadpool(_tried, request, id, await request.form())
+
+
+def _tried(request: Request, id: str, form: FormData) -> Response:
+    """The page with the trial on it, or the trial alone for the script that shows it; nothing is written."""
+    visit, typed = _sender(request, form), _typed(form)
+    house, status = house_of(request), 200
+    try:
+        wishes, over = wishes_from(typed), _draft_seen(form)
+        tools = (house.storage, house.knowledge, house.library)
+        change = try_wishes(*tools, visit.viewer, id, wishes, day_of(house.clock()), over)
+        shown = plan_trial(change)
+    except NotFound:
+        raise
+    except Refused as refusal:
+        shown, status = refused_trial(refusal), status_of(refusal)
+    if "parte" in form:
+        return render(request, "parts/plan_trial.html", trial=shown)
+    page = as_typed(roadmap_page(_desk(request, visit, id), visit.viewer), typed)
+    errors = {shown.field: shown.said} if shown.field else {}
+    return render(request, "roadmap.html", status, page=replace(page, trial=shown), errors=errors)
 
 
 def _sender(request: Request, form: FormData) -> Visit:

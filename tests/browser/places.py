@@ -204,6 +204,7 @@ PLACES = (
     Place("consultant's results", "consultant", "/valutazioni/{case}/risultati"),
     Place("roadmap, no draft", "other_consultant", "/imprese/{other}/roadmap"),
     Place("roadmap, plan refused", "consultant", ROADMAP, sending("Ricalcola", ore="tante")),
+    Place("roadmap, plan tried", "consultant", ROADMAP, sending("Provi senza salvare", azioni="5")),
     Place("roadmap", "consultant", ROADMAP),
     Place("action", "consultant", ROADMAP + "/{action}", unfolding),
     Place("action, slip", "consultant", ROADMAP + "/{action}", sending("Salva il testo", months="x")),

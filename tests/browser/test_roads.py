@@ -153,6 +153,30 @@ def test_a_megabyte_of_text_gets_its_page_over_the_wire(phone: Page, site: Site)
     assert "Il testo è troppo lungo" in answer.text()
 
 
+def test_the_plan_answers_while_the_wishes_move_and_nothing_is_written(
+    desk: Page, site: Site, stage: Stage
+) -> None:
+    desk.context.add_cookies([{"name": "visit", "value": stage.tokens["administrator"], "url": site.address}])
+    desk.goto(f"/imprese/{stage.assessment}/roadmap")
+    drafted = desk.locator(".actlist li").count()
+    said = desk.locator("#prova [data-said]")
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    limit = desk.get_by_label("Azioni al massimo", exact=True)
+    limit.press("Control+a")
+    limit.press_sequentially("6")
+    expect(said).to_have_text("Calcolo…")
+    expect(said).to_contain_text("Con questi limiti: 6 azioni")
+    limit.fill("5")
+    limit.fill("4")
+    expect(said).to_contain_text("Con questi limiti: 4 azioni")
+    assert [url.rpartition("/")[2] for url in asked] == ["prova-del-piano"] * 2
+    assert desk.locator("#prova tbody tr").count() > 4
+    desk.reload()
+    assert desk.locator(".actlist li").count() == drafted
+    expect(desk.locator("#prova")).to_be_hidden()
+
+
 EDITED = "Titolo riscritto dal consulente per la prova"
 NOTE = "Visto in officina durante la prova."
 
