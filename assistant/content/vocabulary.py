@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.content.errors import BrokenContent, Fault
 from assistant.content.yaml_files import parse, read_yaml
 from assistant.evidence.vocabulary import Reply, SectionName, Survey, Synonyms, Term, Vocabulary
+from assistant.language import _
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
@@ -33,7 +34,9 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 def _repeated(file: str, names: list[str]) -> Iterator[Fault]:
     for name, times in Counter(names).items():
         if times > 1:
-            yield Fault(file, name, f"La voce compare {times} volte.", "Ne tenga una.")
+            yield Fault(
+                file, name, _("La voce compare {times} volte.").format(times=times), _("Ne tenga una.")
+            )
 
 
 def _unreadable_patterns(replies: tuple[Reply, ...]) -> Iterator[Fault]:
@@ -42,5 +45,7 @@ def _unreadable_patterns(replies: tuple[Reply, ...]) -> Iterator[Fault]:
             try:
                 re.compile(pattern)
             except re.error as error:
-                wrong = f"L'espressione «{pattern}» non si legge: {error}."
-                yield Fault("replies.yaml", reply.topic, wrong, "Corregga l'espressione.")
+                wrong = _("L'espressione «{pattern}» non si legge: {error}.").format(
+                    pattern=pattern, error=error
+                )
+                yield Fault("replies.yaml", reply.topic, wrong, _("Corregga l'espressione."))

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from assistant.evidence.documents import Document
 from assistant.evidence.passages import Passage
 from assistant.evidence.vocabulary import Vocabulary
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.retrieval.embeddings import SentenceTransformerEmbeddings, StaticEmbeddings, TextEmbeddings
 from assistant.retrieval.italian import all_stems, grams
@@ -41,7 +42,7 @@ class IndexMissing(Refused):
     """There is no index yet."""
 
     def __init__(self) -> None:
-        super().__init__("La biblioteca non è ancora indicizzata: lanci «assistant index».")
+        super().__init__(_("La biblioteca non è ancora indicizzata: lanci «assistant index»."))
 
 
 @dataclass(frozen=True)

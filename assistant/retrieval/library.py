@@ -6,6 +6,7 @@ from threading import Lock
 
 from assistant.evidence.documents import Document, DocumentNotKept
 from assistant.evidence.passages import Finding, Passage, Told
+from assistant.language import _
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.confidence import AnswerModel, features
 from assistant.retrieval.index import IndexFolder, IndexMissing
@@ -81,7 +82,9 @@ class Library:
         """A stored version, the one in force when none is named. Raises DocumentNotKept."""
         version = version or self._index.manifest().documents.get(slug, "")
         if not version:
-            raise DocumentNotKept(f"In biblioteca non c'è il documento «{slug}»: controlli il nome.")
+            raise DocumentNotKept(
+                _("In biblioteca non c'è il documento «{slug}»: controlli il nome.").format(slug=slug)
+            )
         return self._archive.read(slug, version)
 
     def _document_of(self, passage: Passage) -> Document:
