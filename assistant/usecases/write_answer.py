@@ -99,7 +99,7 @@ def write_answer(
             asked = " ".join(question.split())
             work.exchanges.add(asked if own else masked(asked), answer, day, own)
 
-    return _writing(library, writer, payer, question, reply, names, keep)
+    return _Order(library, writer, payer, question, reply, names, keep).writing()
 
 
 def asked_in_case(storage: Stores[Work], viewer: Viewer, exchange: str) -> Exchange:
@@ -129,59 +129,53 @@ def rewrite_exchange(
         with storage.writing(origin) as work:
             work.exchanges.rewrite(exchange, answer)
 
-    return _writing(library, writer, payer, asked.question, asked.answer, names, keep)
+    return _Order(library, writer, payer, asked.question, asked.answer, names, keep).writing()
 
 
-def _writing(
-    library: Documents,
-    writer: AnswerWriter,
-    payer: Payer,
-    question: str,
-    reply: Json,
-    names: tuple[str, ...],
-    keep: Keep,
-) -> Writing:
-    if reply["status"] != "answered":
-        raise NothingToWrite
-    left = Event()
-    pieces = _pieces(library, writer, payer, question, reply, names, left, keep)
-    return Writing(question, reply, pieces, left)
+@dataclass(frozen=True)
+class _Order:
+    """What the writer is to word anew, on whose account, and where it is kept; `names` must not leave."""
 
+    library: Documents
+    writer: AnswerWriter
+    payer: Payer
+    question: str
+    reply: Json
+    names: tuple[str, ...]
+    keep: Keep
 
-def _pieces(
-    library: Documents,
-    writer: AnswerWriter,
-    payer: Payer,
-    question: str,
-    reply: Json,
-    names: tuple[str, ...],
-    left: Event,
-    keep: Keep,
-) -> Generator[Sentence | Ending, None, None]:
-    """Whatever happens, also when the reader stops, what was shown is kept with the reply it words anew."""
-    shown: list[Sentence] = []
-    calls: tuple[str, ...] = ()
-    refusal: Refused | None = None
-    try:
+    def writing(self) -> Writing:
+        """Nothing is sent before its pieces are asked for. Raises NothingToWrite."""
+        if self.reply["status"] != "answered":
+            raise NothingToWrite
+        left = Event()
+        return Writing(self.question, self.reply, self._pieces(left), left)
+
+    def _pieces(self, left: Event) -> Generator[Sentence | Ending, None, None]:
+        """Whatever happens, also when the reader stops, what was shown is kept with the reply."""
+        shown: list[Sentence] = []
+        calls: tuple[str, ...] = ()
+        refusal: Refused | None = None
         try:
-            job = _job(library, question, reply, names)
-            for piece in writer.stream_answer(job, payer, left.is_set):
-                if isinstance(piece, WrittenAnswer):
-                    calls = tuple(call.id for call in piece.calls)
-                else:
-                    shown.append(piece)
-                    yield piece
-        except Refused as reason:
-            refusal = reason
-    finally:
-        if shown:
-            keep({**reply, "written": {"sentences": [asdict(one) for one in shown], "calls": list(calls)}})
-    yield Ending(tuple(shown), calls, refusal)
+            try:
+                for piece in self.writer.stream_answer(self._job(), self.payer, left.is_set):
+                    if isinstance(piece, WrittenAnswer):
+                        calls = tuple(call.id for call in piece.calls)
+                    else:
+                        shown.append(piece)
+                        yield piece
+            except Refused as reason:
+                refusal = reason
+        finally:
+            if shown:
+                written = {"sentences": [asdict(one) for one in shown], "calls": list(calls)}
+                self.keep({**self.reply, "written": written})
+        yield Ending(tuple(shown), calls, refusal)
 
-
-def _job(library: Documents, question: str, reply: Json, names: tuple[str, ...]) -> CitedAnswer:
-    """Only public passages; of the firm nothing but the words of its question."""
-    return CitedAnswer.of(question, tuple(map(_passage, reply["passages"])), library.document, names)
+    def _job(self) -> CitedAnswer:
+        """Only public passages; of the firm nothing but the words of its question."""
+        passages = tuple(map(_passage, self.reply["passages"]))
+        return CitedAnswer.of(self.question, passages, self.library.document, self.names)
 
 
 def _passage(stored: Mapping[str, Any]) -> Passage:
