@@ -18,7 +18,7 @@ from assistant.eligibility.legal import (
 )
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.sums import GrantSum, cents, euro, percent
-from assistant.eligibility.verdict import judge
+from assistant.eligibility.verdict import headroom_left, judge
 from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth, all_of
 
@@ -61,6 +61,7 @@ def combine(
         size=next((each for each in SIZES if each == size), None),
         exemption=in_force(legal.block_exemptions, day),
         de_minimis=in_force(legal.de_minimis, day),
+        left=headroom_left(known, day, legal),
     )
     groups = (group for count in range(2, largest + 1) for group in combinations(members, count))
     return tuple(_combination(group, table) for group in groups)
@@ -99,12 +100,13 @@ Group = tuple[Member, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """What every group is judged with: facts, size and the rules in force (None when none is known)."""
+    """What every group is judged with: facts, size, rules in force, de minimis left (None: not known)."""
 
     known: PartialFacts
     size: FirmSizeClass | None
     exemption: BlockExemption | None
     de_minimis: DeMinimisRule | None
+    left: Decimal | None
 
     def intensities(self, costs: Sequence[str]) -> list[Decimal]:
         """Highest percents, for this size, of the articles that can cover some of these costs."""
@@ -156,7 +158,7 @@ def _said(one: Member, other: Member) -> CumulationRule | None:
     terms, title = one.measure.cumulation, one.measure.title
     if terms is None:
         return None
-    url = next((source.url for source in one.measure.sources if source.id == terms.source), "")
+    url = next(source.url for source in one.measure.sources if source.id == terms.source)
     names = {other.measure.slug, other.measure.regime}
     if names & set(terms.forbidden_with):
         return CumulationRule(Truth.NO, f"«{title}» non si cumula con «{other.measure.title}».", url)
@@ -207,14 +209,13 @@ def _headroom_rule(group: Group, table: Table) -> Iterator[CumulationRule]:
     if len(aids) < 2:
         return
     amounts = [member.amount for member in aids]
-    received = table.known.get("de_minimis_received")
-    if table.de_minimis is None or not isinstance(received, (int, Decimal)) or None in amounts:
+    if table.de_minimis is None or table.left is None or None in amounts:
         words = "Non si sa ancora se gli aiuti insieme stanno nel plafond de minimis."
         yield CumulationRule(Truth.UNKNOWN, words, aids[0].measure.sources[0].url)
         return
-    total, left = _sum(amounts), max(table.de_minimis.ceiling - received, Decimal(0))
-    words = f"Gli aiuti de minimis insieme fanno {euro(total)}; nel plafond restano {euro(left)}."
-    yield CumulationRule(Truth.of(total <= left), words, table.de_minimis.source.url)
+    total = _sum(amounts)
+    words = f"Gli aiuti de minimis insieme fanno {euro(total)}; nel plafond restano {euro(table.left)}."
+    yield CumulationRule(Truth.of(total <= table.left), words, table.de_minimis.source.url)
 
 
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from assistant.eligibility.legal import DeMinimisRule, LoanEquivalent
+from assistant.eligibility.sums import cents, euro
 from assistant.refusals import Refused
 from assistant.rules.expressions import shifted
 
@@ -18,7 +19,6 @@ OTHER_RULES: Mapping[AidRule, str] = {
     "block_exemption": "aiuto in esenzione, non consuma il massimale",
     "eu_programme": "fondi UE a gestione diretta, non consumano il massimale (considerando 14)",
 }
-CENT = Decimal("0.01")
 
 
 class AidInFuture(Refused):
@@ -95,7 +95,7 @@ def headroom(
     used = sum((line.counted for line in lines), Decimal(0))
     left = max(rule.ceiling - used, Decimal(0))
     if new_aid is not None and new_aid < 0:
-        raise NegativeAid(f"Il nuovo aiuto è {new_aid}: non può essere negativo. Corregga l'importo.")
+        raise NegativeAid(f"Il nuovo aiuto è {euro(new_aid)}: non può essere negativo. Corregga l'importo.")
     fits = None if new_aid is None else new_aid <= left
     return Headroom(day, window_from, rule.ceiling, used, left, lines, new_aid, fits)
 
@@ -103,7 +103,7 @@ def headroom(
 def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
     if aid.amount < 0:
         raise NegativeAid(
-            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è {aid.amount}: non può essere negativo. Corregga."
+            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è {euro(aid.amount)}: non può essere negativo. Corregga."
         )
     if aid.granted_on > day:
         raise AidInFuture(
@@ -116,7 +116,7 @@ def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
         return AidLine(aid, Decimal(0), "impresa fuori dall'impresa unica: non si conta")
     if aid.rule not in WITHIN_CEILING:
         return AidLine(aid, Decimal(0), OTHER_RULES[aid.rule])
-    counted = (aid.amount * aid.share_percent / 100).quantize(CENT, ROUND_HALF_UP)
+    counted = cents(aid.amount * aid.share_percent / 100)
     words = "concesso nei tre anni: si conta"
     if aid.share_percent != 100:
         words = f"dopo la scissione si conta il {aid.share_percent:g} %"
@@ -124,7 +124,7 @@ def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
 
 
 def gross_grant_equivalent(
-    euro: Decimal,
+    amount: Decimal,
     years: Decimal,
     equivalent: LoanEquivalent,
     ceiling: Decimal,
@@ -134,19 +134,18 @@ def gross_grant_equivalent(
 
     An operational reading of art. 4 parr. 3 and 6, not its text. Raises NotTransparent outside its limits.
     """
-    within_short = euro <= equivalent.euro and years <= equivalent.years
-    within_long = euro <= equivalent.euro_over_longest and years <= equivalent.longest_years
+    within_short = amount <= equivalent.euro and years <= equivalent.years
+    within_long = amount <= equivalent.euro_over_longest and years <= equivalent.longest_years
     covered = covered_percent is None or (
         equivalent.covered_at_least <= covered_percent <= equivalent.covered_at_most
     )
-    if not (within_short or within_long) or not covered or euro < 0 or years < 0:
+    if not (within_short or within_long) or not covered or amount < 0 or years < 0:
         cover = "" if covered_percent is None else f" con copertura del {covered_percent:g} %"
         raise NotTransparent(
-            f"Per {euro} € su {years} anni{cover} l'aiuto non si stima in proporzione (art. 4). "
+            f"Per {euro(amount)} su {years} anni{cover} l'aiuto non si stima in proporzione (art. 4). "
             "Chieda all'ente l'equivalente sovvenzione lordo."
         )
-    share = (euro / equivalent.euro) * (years / equivalent.years)
-    return (ceiling * share).quantize(CENT, ROUND_HALF_UP)
+    return cents(ceiling * amount * years / (equivalent.euro * equivalent.years))
 
 
 def date_of_grant(decision: date | None, payment: date | None) -> date:

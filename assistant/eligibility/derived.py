@@ -30,8 +30,9 @@ def derive(facts: PartialFacts, day: date, legal: LegalParameters) -> PartialFac
     found: dict[str, FactValue | OneOf] = {}
     _derive_size(found, facts, legal.size_rule(day))
     _derive_ateco(found, facts, legal)
-    if all(isinstance(facts.get(line), (int, Decimal)) for line in SPEND_LINES):
-        found["planned_spend"] = sum((Decimal(_number(facts[line])) for line in SPEND_LINES), Decimal(0))
+    told = [spend for line in SPEND_LINES if (spend := _figure(facts, line)) is not None]
+    if len(told) == len(SPEND_LINES):
+        found["planned_spend"] = sum(told, Decimal(0))
     if facts.get("province") in {province.code for province in legal.lombardy}:
         found["site_in_lombardia"] = True
     if "province" in facts or {**found, **facts}.get("site_in_lombardia") is True:
@@ -39,16 +40,8 @@ def derive(facts: PartialFacts, day: date, legal: LegalParameters) -> PartialFac
     return {**found, **facts}
 
 
-def _number(value: FactValue | OneOf) -> int | Decimal:
-    if isinstance(value, (int, Decimal)):
-        return value
-    raise TypeError(f"non è un numero: {value!r}")
-
-
 def _derive_size(found: dict[str, FactValue | OneOf], facts: PartialFacts, rule: SizeRule) -> None:
     """With linked firms, or links not told, own figures only say the smallest class the firm can be."""
-    if "firm_size" in facts:
-        return
     figures = Figures(*(_figure(facts, fact) for fact in ("ula", "turnover", "balance_total")))
     if figures == Figures():
         return

@@ -87,8 +87,8 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
     """Verdict on facts already completed by `derive`."""
     edition, status = edition_on(measure, day)
     findings = tuple([_finding(requirement, known, day) for requirement in measure.requirements])
-    grant = _grant(measure, edition, known, day, legal)
     terms = edition.grant if edition else None
+    grant = _grant(measure, terms, known, day, legal)
     counts_headroom = _in_de_minimis(measure, known) and in_force(legal.de_minimis, day) is not None
     limits = tuple(_limits(terms, grant, known, counts_headroom))
     truths = [*(finding.truth for finding in findings), *(truth for truth, _missing in limits)]
@@ -116,9 +116,8 @@ def _finding(requirement: Requirement, known: PartialFacts, day: date) -> Requir
 
 
 def _grant(
-    measure: Measure, edition: Edition | None, known: PartialFacts, day: date, legal: LegalParameters
+    measure: Measure, terms: Grant | None, known: PartialFacts, day: date, legal: LegalParameters
 ) -> GrantSum | None:
-    terms: Grant | None = edition.grant if edition else None
     if terms is None:
         return None
     left = headroom_left(known, day, legal) if _in_de_minimis(measure, known) else None

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from assistant.eligibility.de_minimis import (
     AidInFuture,
+    AidLine,
     GrantDateMissing,
     GrantedAid,
+    Headroom,
     NegativeAid,
     NotTransparent,
     date_of_grant,
@@ -54,23 +56,37 @@ def test_a_new_aid_fits_whole_or_not_at_all(rule, new, fits):
 
 
 @pytest.mark.parametrize(
-    ("more", "counted"),
+    ("more", "counted", "words"),
     [
-        ({}, 80_000),
-        ({"rule": "agriculture"}, 80_000),
-        ({"rule": "fishery"}, 80_000),
-        ({"rule": "sgei"}, 0),
-        ({"rule": "block_exemption"}, 0),
-        ({"rule": "eu_programme"}, 0),
-        ({"same_undertaking": False}, 0),
-        ({"share_percent": Decimal(40)}, 32_000),
-        ({"estimated": True}, 80_000),
+        ({}, 80_000, "concesso nei tre anni: si conta"),
+        ({"rule": "agriculture"}, 80_000, "concesso nei tre anni: si conta"),
+        ({"rule": "fishery"}, 80_000, "concesso nei tre anni: si conta"),
+        ({"rule": "sgei"}, 0, "de minimis SIEG, ha un massimale suo (art. 5 par. 1)"),
+        ({"rule": "block_exemption"}, 0, "aiuto in esenzione, non consuma il massimale"),
+        (
+            {"rule": "eu_programme"},
+            0,
+            "fondi UE a gestione diretta, non consumano il massimale (considerando 14)",
+        ),
+        ({"same_undertaking": False}, 0, "impresa fuori dall'impresa unica: non si conta"),
+        ({"day": "2022-05-05"}, 0, "concesso prima del 06/05/2022: non si conta più"),
+        ({"share_percent": Decimal(40)}, 32_000, "dopo la scissione si conta il 40 %"),
+        (
+            {"amount": "0.01", "share_percent": Decimal(50)},
+            Decimal("0.01"),
+            "dopo la scissione si conta il 50 %",
+        ),
+        ({"estimated": True}, 80_000, "concesso nei tre anni: si conta, valore stimato"),
     ],
 )
-def test_only_aid_of_the_single_undertaking_under_this_ceiling_counts(rule, more, counted):
-    (line,) = headroom([aid("2025-01-01", **more)], DAY, rule).lines
-    assert line.counted == counted
-    assert line.words
+def test_only_aid_of_the_single_undertaking_under_this_ceiling_counts(rule, more, counted, words):
+    past = aid(**{"day": "2025-01-01", **more})
+    assert headroom([past], DAY, rule).lines == (AidLine(past, counted, words),)
+
+
+def test_the_count_shows_its_window_ceiling_and_new_aid(rule):
+    found = headroom([], DAY, rule, Decimal(1))
+    assert found == Headroom(DAY, date(2022, 5, 6), rule.ceiling, 0, rule.ceiling, (), Decimal(1), True)
 
 
 def test_past_aid_above_the_ceiling_leaves_nothing(rule):
@@ -78,31 +94,41 @@ def test_past_aid_above_the_ceiling_leaves_nothing(rule):
 
 
 def test_aid_in_the_future_and_negative_aid_are_refused(rule):
-    with pytest.raises(AidInFuture, match="06/05/2025"):
+    with pytest.raises(AidInFuture, match=r"^L'aiuto del 06/05/2025 .* Corregga una delle due date\.$"):
         headroom([aid("2025-05-06")], DAY, rule)
-    with pytest.raises(NegativeAid):
+    with pytest.raises(NegativeAid, match="L'aiuto del 01/01/2025 è -1,00 €"):
         headroom([aid("2025-01-01", -1)], DAY, rule)
-    with pytest.raises(NegativeAid):
+    with pytest.raises(NegativeAid, match="Il nuovo aiuto è -1,00 €"):
         headroom([], DAY, rule, Decimal(-1))
 
 
 def test_the_date_of_grant_is_that_of_the_decision_not_of_the_payment():
     assert date_of_grant(date(2025, 3, 1), date(2026, 2, 1)) == date(2025, 3, 1)
-    with pytest.raises(GrantDateMissing, match="01/02/2026"):
+    with pytest.raises(GrantDateMissing, match=r"La data di pagamento \(01/02/2026\) non basta"):
         date_of_grant(None, date(2026, 2, 1))
+    with pytest.raises(GrantDateMissing, match="La data di pagamento non basta"):
+        date_of_grant(None, None)
 
 
 @pytest.mark.parametrize(
     ("euro", "years", "worth"),
-    [(1_500_000, 5, 300_000), (750_000, 5, 150_000), (300_000, 4, 48_000), (750_000, 10, 300_000)],
+    [
+        (1_500_000, 5, 300_000),
+        (750_000, 5, 150_000),
+        (300_000, 4, 48_000),
+        (750_000, 10, 300_000),
+        ("1.13", "0.5", "0.02"),
+        ("1.125", 1, "0.05"),
+        (0, 0, 0),
+    ],
 )
 def test_a_loan_is_worth_the_ceiling_in_proportion(rule, euro, years, worth):
-    assert gross_grant_equivalent(Decimal(euro), Decimal(years), rule.loan, rule.ceiling) == worth
+    assert gross_grant_equivalent(Decimal(euro), Decimal(years), rule.loan, rule.ceiling) == Decimal(worth)
 
 
 @pytest.mark.parametrize(("euro", "years"), [(1_500_001, 5), (1_500_000, 6), (750_000, 11), (-1, 5), (1, -1)])
 def test_outside_its_limits_the_estimate_is_refused(rule, euro, years):
-    with pytest.raises(NotTransparent):
+    with pytest.raises(NotTransparent, match=f"^Per .* € su {years} anni l'aiuto .* sovvenzione lordo.$"):
         gross_grant_equivalent(Decimal(euro), Decimal(years), rule.loan, rule.ceiling)
 
 

@@ -14,6 +14,7 @@ from tests.eligibility.terms import CALL, edition
 
 DAY = date(2026, 6, 1)
 MICRO, MEDIUM = (parse_condition({"fact": "firm_size", "is": size}) for size in ("micro", "media"))
+FROM_TODAY = parse_condition({"value": {"today": {}}, "on_or_after": DAY})
 
 
 def euro(sum: int) -> Amount:
@@ -34,6 +35,9 @@ def terms(legal, grant, facts=None, regime="gber"):
     [
         (half(), 50, 0, None, None),
         (half(ceilings=(euro(20_000),)), 50, 0, None, 20_000),
+        (half(ceilings=(euro(1_000_000),)), 50, 0, None, 1_000_000),
+        (half(minimum_spend=Amount(Decimal(4_000), "s", when=FROM_TODAY)), 50, 4_000, None, None),
+        (Grant("grant", shares=(Share(Decimal(50), "s", when=FROM_TODAY),)), 50, 0, None, None),
         (half(minimum_spend=euro(4_000)), 50, 4_000, None, None),
         (half(maximum_spend=euro(90_000)), 50, 0, 90_000, None),
         (half(counted_up_to=euro(30_000)), 50, 0, None, 15_000),
@@ -66,10 +70,15 @@ def test_the_terms_are_the_ends_of_the_calls_own_sum(legal, grant, percent, leas
         Grant("guarantee", shares=(Share(Decimal(80), "s"),)),
         Grant("service_discount", lines=(SpendLine("a", "Voce", "s", shares=(Share(Decimal(50), "s"),)),)),
         Grant("grant", shares=(Share(Decimal(50), "s", when=MEDIUM),)),
+        Grant("grant", shares=(Share(Decimal(0), "s"),)),
     ],
 )
 def test_what_is_lent_and_a_rate_that_is_not_settled_have_no_terms(legal, grant) -> None:
     assert terms(legal, grant, {"firm_size": "micro"}) is None
+
+
+def test_a_measure_without_editions_has_no_terms(legal) -> None:
+    assert funding_terms(CALL, check(CALL, {}, DAY, legal), {}) is None
 
 
 def test_only_a_de_minimis_call_takes_from_the_headroom(legal) -> None:

@@ -28,6 +28,8 @@ SEEN_OPEN = {"opens": "2025-12-11", "status": "open", "as_of": "2026-02-01"}
         ({**WINDOW, "exhausted_on": "2024-10-01"}, "2024-10-01", "closed"),
         (SEEN_OPEN, "2025-12-10", "upcoming"),
         (SEEN_OPEN, "2025-12-11", "open"),
+        (SEEN_OPEN, "2026-01-15", "open"),
+        ({**SEEN_OPEN, "status": "closed"}, "2026-01-15", "unknown"),
         (SEEN_OPEN, "2026-12-31", "open"),
         (SEEN_OPEN, "2027-01-01", "unknown"),
         ({"opens": "2025-12-11", "status": "upcoming", "as_of": "2025-11-01"}, "2025-12-11", "unknown"),
@@ -67,3 +69,25 @@ def test_an_open_edition_is_spoken_of_first_then_the_next_then_the_last():
         chosen, status = edition_on(call, date.fromisoformat(day))
         assert (chosen.id, status) == expected
     assert edition_on(CALL, date(2026, 1, 1)) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("editions", "chosen", "status"),
+    [
+        ([WINDOW, SEEN_OPEN], 1, "open"),
+        ([SEEN_OPEN, {"opens": "2026-01-10", "closes": "2026-03-01"}], 1, "open"),
+        (
+            [
+                {"opens": "2025-01-01", "closes": "2026-12-01"},
+                {"opens": "2026-01-10", "closes": "2026-03-01"},
+            ],
+            1,
+            "open",
+        ),
+        ([{"closes": "2025-11-27"}, WINDOW], 0, "closed"),
+        ([{"opens": "2026-05-01"}, {"opens": "2026-04-01"}, {"status": "upcoming"}], 1, "upcoming"),
+    ],
+)
+def test_of_several_editions_alike_the_latest_counts_and_of_those_to_come_the_first(editions, chosen, status):
+    call = replace(CALL, editions=tuple(edition(**terms) for terms in editions))
+    assert edition_on(call, date(2026, 2, 2)) == (call.editions[chosen], status)

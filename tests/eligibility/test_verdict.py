@@ -7,7 +7,8 @@ import pytest
 from assistant.eligibility.derived import derive, known_ateco
 from assistant.eligibility.grants import Amount, Grant, Share
 from assistant.eligibility.legal import UnknownAteco
-from assistant.eligibility.verdict import check, check_all
+from assistant.eligibility.verdict import check, check_all, headroom_left
+from assistant.rules.conditions import parse_condition
 from assistant.rules.facts import OneOf
 from assistant.rules.truth import Truth
 from tests.eligibility import terms
@@ -72,13 +73,35 @@ def test_each_requirement_shows_the_answer_used(legal):
 def test_status_and_requirements_are_told_apart(legal):
     verdict = check(CALL, FIT, date(2027, 1, 1), legal)
     assert (verdict.outcome, verdict.call_status) == ("eligible", "closed")
+    assert (verdict.slug, verdict.day) == ("bando", date(2027, 1, 1))
+
+
+def test_the_day_reaches_requirements_and_sum(legal):
+    until = {"value": {"today": {}}, "on_or_before": DAY}
+    share = Share(Decimal(50), "s", when=parse_condition(until))
+    call = replace(
+        CALL,
+        requirements=(requirement("giorno", until),),
+        editions=(edition(replace(TERMS, shares=(share,))),),
+    )
+    verdict = check(call, FIT, DAY, legal)
+    assert (verdict.outcome, verdict.grant.amount) == ("eligible", 40_000)
+    assert check(call, FIT, date(2026, 6, 2), legal).outcome == "not_eligible"
 
 
 def test_a_measure_without_terms_says_so(legal):
-    silent = replace(CALL, editions=(edition(None),))
-    verdict = check(silent, FIT, DAY, legal)
-    assert verdict.grant is None
-    assert verdict.why_no_grant
+    assert check(CALL, FIT, DAY, legal).why_no_grant == ""
+    for editions in ((), (edition(None),)):
+        verdict = check(replace(CALL, editions=editions), FIT, DAY, legal)
+        assert verdict.grant is None
+        assert verdict.why_no_grant == "Le fonti lette non bastano a calcolare la somma."
+
+
+@pytest.mark.parametrize(
+    ("received", "left"), [(0, 300_000), (299_999, 1), (300_000, 0), (300_001, 0), (None, None)]
+)
+def test_the_headroom_is_what_the_ceiling_leaves_and_never_below_nothing(legal, received, left):
+    assert headroom_left({"de_minimis_received": received}, DAY, legal) == left
 
 
 def test_headroom_is_left_out_where_no_regulation_is_known(legal):
@@ -104,6 +127,9 @@ SMALL = {"ula": 5, "turnover": 1_000_000, "balance_total": 1_000_000}
         ({"ula": 300}, "grande"),
         ({"ula": 60, "linked_firms": False}, OneOf(("media", "grande"))),
         ({**SMALL, "linked_firms": False, "firm_size": "media"}, "media"),
+        ({**SMALL, "linked_firms": False, "turnover": 3_000_000}, "micro"),
+        ({**SMALL, "linked_firms": False, "balance_total": 3_000_000}, "micro"),
+        ({"ula": 5, "turnover": 3_000_000, "balance_total": 3_000_000, "linked_firms": False}, "piccola"),
         ({}, None),
         ({"linked_firms": False}, None),
     ],
@@ -131,8 +157,12 @@ def test_the_section_depends_on_the_edition(legal, code, sections):
 def test_a_code_of_no_edition_or_of_the_wrong_one_is_refused(legal):
     with pytest.raises(UnknownAteco, match=r"«99\.99» non esiste"):
         derive({"ateco": "99.99"}, DAY, legal)
-    with pytest.raises(UnknownAteco, match=r"non esiste in ATECO 2025: è di ATECO 2007"):
+    with pytest.raises(UnknownAteco) as refusal:
         known_ateco("62.02", legal, "2025")
+    assert str(refusal.value) == (
+        "Il codice «62.02» non esiste in ATECO 2025: è di ATECO 2007. "
+        "Indichi il codice dell'edizione richiesta."
+    )
     known_ateco("62.02", legal, "2007")
 
 
