@@ -1,7 +1,9 @@
 """A facts file in JSON or YAML -> facts of a firm and de minimis questions, in the product's own names."""
 
+import re
+from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -50,12 +52,26 @@ class DeMinimisQuestion:
 
 @dataclass(frozen=True)
 class FirmFacts:
-    """Facts of a firm as told in a file. `ateco_edition` is "" when the code's edition is not said."""
+    """Facts of a firm as told in a file. `ateco_edition` is "" when the code's edition is not said.
+
+    `ages` are months gone by since the day that a fact holds: «mesi_attivita: 18» is an age of `founded_on`.
+    """
 
     facts: Mapping[str, FactValue | OneOf]
     aids: tuple[GrantedAid, ...] = ()
     ateco_edition: str = ""
     day: date | None = None  # the day of the application, when the file tells it
+    ages: Mapping[str, int] = field(default_factory=dict)
+
+    def facts_on(self, day: date) -> dict[str, FactValue | OneOf]:
+        """All facts, an age as the day it leads back to from `day`."""
+        return {**{fact: months_before(day, months) for fact, months in self.ages.items()}, **self.facts}
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def read_facts_file(path: Path) -> dict[str, Any]:
@@ -102,15 +118,18 @@ def firm_facts(
     Raises UnknownField, UnfitValue, UnfitField.
     """
     table = names.facts
-    known = _known_names(table, definitions)
-    told = {known.get(plain(str(name)), str(name)): value for name, value in data.items()}
+    told = _by_known_name(data, table, definitions)
+    apart = {*table.ignored, *table.aids, *table.days, *table.ages}
     facts: dict[str, FactValue | OneOf] = {}
-    apart = {*table.ignored, *table.aids, *table.days}
+    follow: dict[str, FactValue | OneOf] = {}
     for name, value in told.items():
         if name in apart or value is None:
             continue
+        own = {*table.names.get(name, ())[:1]}
         for fact, raw in _facts_told(name, value, told, table, definitions).items():
-            facts[fact] = _fact(definitions[fact], raw, table)
+            follows = name in table.names and fact not in own
+            (follow if follows else facts)[fact] = _fact(definitions[fact], raw, table)
+    facts = {**follow, **facts}
     for name in told.keys() & table.alone.keys():
         implied = {fact: _fact(definitions[fact], raw, table) for fact, raw in table.alone[name].items()}
         facts = {**implied, **facts}
@@ -120,7 +139,25 @@ def firm_facts(
     aids = {name: value for name, value in told.items() if name in table.aids}
     edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
     days = [typed(date, word_value({}, str(told[name]))) for name in table.days if name in told]
-    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None)
+    ages = {
+        age.fact: typed(int, told[name]) * age.months
+        for name, age in table.ages.items()
+        if told.get(name) is not None
+    }
+    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None, ages)
+
+
+def _by_known_name(
+    data: Mapping[str, Any], table: FactNames, definitions: Mapping[str, FactDefinition]
+) -> dict[str, Any]:
+    """The file under names of the table; a name that only adds how its value is measured is that name."""
+    known = _known_names(table, definitions)
+
+    def of(name: str) -> str:
+        words = [word for word in re.split(r"[\s_]+", name.lower()) if word not in table.measure_words]
+        return known.get(plain(name)) or known.get(plain("".join(words)), name)
+
+    return {of(str(name)): value for name, value in data.items()}
 
 
 def _facts_told(
@@ -143,6 +180,9 @@ def _facts_told(
         return {subject: value}
     if name in definitions:
         return {name: value}
+    if name in table.opposites:
+        fact = table.opposites[name]
+        return {fact: not fact_value(definitions[fact], value)}
     if name not in table.names:
         raise UnknownField(name, _known_names(table, definitions).values())
     return dict.fromkeys(table.names[name], value)
@@ -152,7 +192,7 @@ def _known_names(table: FactNames, definitions: Mapping[str, FactDefinition]) ->
     """Every name a file may use, by its plain form: those of the table, ids of facts, labels of facts."""
     labels = {plain(definition.label): fact for fact, definition in definitions.items()}
     of = table.amount_of
-    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions)
+    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions, *table.opposites, *table.ages)
     names = (*table.word_facts, *of.names, *of.amounts, *apart, *table.names, *definitions)
     return {**labels, **{plain(name): name for name in names}}
 

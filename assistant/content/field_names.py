@@ -85,18 +85,33 @@ class AmountOf:
 
 
 @dataclass(frozen=True)
+class AgeName:
+    """A name that tells a time gone by: the fact that holds its first day, and the months of its unit."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    fact: str
+    months: int
+
+
+@dataclass(frozen=True)
 class FactNames:
     """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values.
 
-    `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
-    tells one in place of the others. `alone`: names that tell the only one there is, with the facts that
-    follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`: names of
-    the day.
+    The first fact of a name is its own; the others follow from it when the file tells them by no other name.
+    `opposites`: names whose yes is the no of a fact. `ages`: names that tell a time gone by.
+    `measure_words`: words in a name that say only how its value is measured. `word_facts`: names whose
+    words stand for several facts. `alternatives`: numeric facts of which a file tells one in place of the
+    others. `alone`: names that tell the only one there is, with the facts that follow when the file does
+    not tell them. `aids`: names of a list of de minimis aids. `days`: names of the day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     names: Mapping[str, tuple[str, ...]]
+    opposites: Mapping[str, str]
+    ages: Mapping[str, AgeName]
+    measure_words: tuple[str, ...]
     word_facts: Mapping[str, Mapping[str, Mapping[str, Any]]]
     words: Mapping[str, Mapping[str, Any]]
     alternatives: tuple[tuple[str, ...], ...]
@@ -162,9 +177,16 @@ def _value(table: NameTable, target: str, value: Any, also_known: Iterable[str])
 
 
 def word_value(words: Mapping[str, Any], told: str) -> Any:
-    """What a word stands for; a day written in digits as a day; anything else as it was told."""
+    """What a word stands for; a day written in digits as a day; anything else as it was told.
+
+    A word as written wins over one alike but for signs: the rating BB- is not BB.
+    """
     found = {plain(word): value for word, value in words.items()}
-    return found[plain(told)] if plain(told) in found else written_day(told) or told
+    found |= {word.lower(): value for word, value in words.items()}
+    for form in (told.strip().lower(), plain(told)):
+        if form in found:
+            return found[form]
+    return written_day(told) or told
 
 
 def _target(names: Mapping[str, str], key: str) -> tuple[str | None, int | None]:

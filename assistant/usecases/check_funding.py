@@ -28,7 +28,7 @@ def check_funding(
     Raises UnknownMeasure, UnknownAteco, AidInFuture, NegativeAid.
     """
     measure = find_measure(measures, name)
-    facts = dict(told.facts)
+    facts = told.facts_on(day)
     if isinstance(code := facts.get("ateco"), str):
         known_ateco(code, legal, told.ateco_edition)
     if told.aids:

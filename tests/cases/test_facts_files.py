@@ -106,6 +106,42 @@ def test_names_and_words_of_the_table_become_facts(told, known):
     assert facts(**told) == known
 
 
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"spesa_prevista": 9, "spesa_ammissibile": 10}, {"planned_spend": 9, "eligible_spend": 10}),
+        ({"ula": 9, "dipendenti": 12}, {"ula": 9, "employees": 12}),
+        ({"cambio_operatore": True}, {"faster_line": False}),
+        ({"durc_irregolare": "no"}, {"durc_regular": True}),
+        ({"rating": "BB-"}, {"rating_at_least_bb": False}),
+        ({"rating": "BB+"}, {"rating_at_least_bb": True}),
+        ({"riduzione_emissioni_percentuale": 30}, {"emission_reduction": 30}),
+        ({"numero_partecipanti": 3}, {"trainees": 3}),
+    ],
+)
+def test_a_name_tells_its_own_fact_and_what_follows_never_overrules_it(told, known):
+    assert facts(**told) | known == facts(**told)
+    assert facts(**dict(reversed(told.items()))) == facts(**told)
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "since"),
+    [
+        ({"mesi_attivita": 23}, date(2021, 1, 15), date(2019, 2, 15)),
+        ({"anni_attivita": "2"}, date(2021, 1, 15), date(2019, 1, 15)),
+        ({"mesi_attivita": 1}, date(2021, 3, 31), date(2021, 2, 28)),
+        ({"mesi_attivita": 99, "data_costituzione": "2020-01-01"}, date(2021, 1, 15), date(2020, 1, 1)),
+    ],
+)
+def test_a_time_gone_by_leads_back_from_the_day_judged(told, day, since):
+    assert firm_facts(told, NAMES, DEFINITIONS).facts_on(day)["founded_on"] == since
+
+
+def test_opposites_are_of_yes_or_no_and_ages_of_days():
+    assert {DEFINITIONS[fact].kind for fact in NAMES.facts.opposites.values()} == {"boolean"}
+    assert {DEFINITIONS[age.fact].kind for age in NAMES.facts.ages.values()} == {"date"}
+
+
 def test_every_name_of_the_table_leads_to_a_fact_that_exists():
     table = NAMES.facts
     named = {fact for targets in table.names.values() for fact in targets}
