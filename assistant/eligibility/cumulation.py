@@ -204,7 +204,7 @@ def _within_intensity(group: Group, shared: Sequence[str], table: Table) -> Iter
 
 
 def _headroom_rule(group: Group, table: Table) -> Iterator[CumulationRule]:
-    """All de minimis aids of the group together fit in what is left of the ceiling (art. 3)."""
+    """All de minimis aids of the group, each whole, fit together in what is left of the ceiling (art. 3)."""
     aids = [member for member in group if member.measure.regime == "de_minimis"]
     if len(aids) < 2:
         return
@@ -215,7 +215,8 @@ def _headroom_rule(group: Group, table: Table) -> Iterator[CumulationRule]:
         return
     total = _sum(amounts)
     words = f"Gli aiuti de minimis insieme fanno {euro(total)}; nel plafond restano {euro(table.left)}."
-    yield CumulationRule(Truth.of(total <= table.left), words, table.de_minimis.source.url)
+    alone = [member.grant.fits_headroom for member in aids if member.grant and member.grant.fits_headroom]
+    yield CumulationRule(all_of([Truth.of(total <= table.left), *alone]), words, table.de_minimis.source.url)
 
 
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal:

@@ -87,7 +87,9 @@ def test_without_a_regulation_in_force_the_intensity_stays_open(legal):
     assert pair(legal, measure("a", "gber"), measure("b", "gber"), day=date(2027, 1, 1)).truth is UNKNOWN
 
 
-@pytest.mark.parametrize(("received", "truth"), [(260_000, YES), (260_001, NO), (None, UNKNOWN)])
+@pytest.mark.parametrize(
+    ("received", "truth"), [(260_000, YES), (260_001, NO), (300_000, NO), (None, UNKNOWN)]
+)
 def test_de_minimis_aids_together_fit_in_the_headroom(legal, received, truth):
     facts = {
         fact: value for fact, value in {**FACTS, "de_minimis_received": received}.items() if value is not None
