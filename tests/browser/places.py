@@ -77,6 +77,12 @@ def inviting(page: Page) -> None:
     page.get_by_role("button", name="Crei il link d'invito").click()
 
 
+def trying(page: Page) -> None:
+    """Ask for the plan of other wishes, and wait until it stands beside the draft."""
+    sending("Provi senza salvare", azioni="5")(page)
+    page.locator("#prova").get_by_text("Con questi limiti").wait_for()
+
+
 def reading_the_draft(page: Page) -> None:
     """Make the firm's link and follow it."""
     page.get_by_role("button", name="Crei il link").click()
@@ -204,7 +210,7 @@ PLACES = (
     Place("consultant's results", "consultant", "/valutazioni/{case}/risultati"),
     Place("roadmap, no draft", "other_consultant", "/imprese/{other}/roadmap"),
     Place("roadmap, plan refused", "consultant", ROADMAP, sending("Ricalcola", ore="tante")),
-    Place("roadmap, plan tried", "consultant", ROADMAP, sending("Provi senza salvare", azioni="5")),
+    Place("roadmap, plan tried", "consultant", ROADMAP, trying),
     Place("roadmap", "consultant", ROADMAP),
     Place("action", "consultant", ROADMAP + "/{action}", unfolding),
     Place("action, slip", "consultant", ROADMAP + "/{action}", sending("Salva il testo", months="x")),
