@@ -10,6 +10,7 @@ from assistant.eligibility.limits import admissible_spend, counted_spend, under_
 from assistant.eligibility.spend import LineSpend, eligible_spend
 from assistant.eligibility.sums import GrantSum, LineRate, Sheet, cents, euro, percent
 from assistant.evidence.documents import Certainty
+from assistant.language import _
 from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth
 
@@ -33,7 +34,7 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
     sheet = Sheet(facts, day)
     spends = eligible_spend(grant, sheet) if _needs_spend(grant) else []
     if not spends and _needs_spend(grant):
-        return _unsaid(grant, sheet, Truth.UNKNOWN, None, "Manca l'importo previsto.")
+        return _unsaid(grant, sheet, Truth.UNKNOWN, None, _("Manca l'importo previsto."))
     spend = sum((s.amount for s in spends), NOTHING)
     admissible = admissible_spend(grant, spend, sheet)
     if admissible is Truth.NO:
@@ -42,7 +43,7 @@ def work_out(grant: Grant, facts: PartialFacts, day: date, headroom_left: Decima
     counted = counted_spend(grant, spend, sheet)
     paid = _paid(grant, spends, counted, sheet)
     if paid is None:
-        why = "Le fonti lette non danno una somma per un'impresa con questi dati."
+        why = _("Le fonti lette non danno una somma per un'impresa con questi dati.")
         return _unsaid(grant, sheet, admissible, spend, why)
     amount = under_ceilings(paid.amount, grant.ceilings, sheet)
     loan = _loan(grant.loan, counted, sheet) if grant.loan else None
@@ -124,12 +125,12 @@ def _fixed(fixed: Amount, sheet: Sheet) -> Decimal:
         sheet.bounds.add("at_least")
         units = Decimal(1)
     formula = euro(fixed.euro) if units == 1 else f"{euro(fixed.euro)} × {units}"
-    return sheet.write("Importo fisso", formula, fixed.euro * units, fixed.source, fixed.certainty)
+    return sheet.write(_("Importo fisso"), formula, fixed.euro * units, fixed.source, fixed.certainty)
 
 
 def _by_share(grant: Grant, share: Share, counted: Decimal, sheet: Sheet) -> Paid:
     rate = _with_bonuses(grant, share, sheet)
-    words = f"Contributo ({share.words})" if share.words else "Contributo"
+    words = _("Contributo ({words})").format(words=share.words) if share.words else _("Contributo")
     formula = f"{euro(counted)} × {percent(rate)}"
     return Paid(sheet.write(words, formula, counted * rate / 100, share.source, share.certainty), rate)
 
@@ -170,7 +171,11 @@ def _by_brackets(table: BracketTable, counted: Decimal, sheet: Sheet) -> Paid:
         top = counted if bracket.up_to is None else min(counted, bracket.up_to)
         part = max(top - floor, NOTHING)
         if part:
-            words = f"Quota fra {euro(floor)} e {euro(top)}" if floor else f"Quota fino a {euro(top)}"
+            words = (
+                _("Quota fra {floor} e {top}").format(floor=euro(floor), top=euro(top))
+                if floor
+                else _("Quota fino a {top}").format(top=euro(top))
+            )
             formula = f"{euro(part)} × {percent(bracket.percent)}"
             total += sheet.write(words, formula, part * bracket.percent / 100, table.source, table.certainty)
         floor = max(floor, top)
@@ -188,8 +193,12 @@ def _interest(terms: InterestContribution, counted: Decimal, sheet: Sheet) -> Pa
     instalment = counted * i / (1 - (1 + i) ** -n)
     if terms.plan_certainty == "not_found":
         sheet.bounds.add("indicative")
-    words = f"Interessi convenzionali al {percent(rate.percent)} in {terms.years} anni"
-    formula = f"{n} rate da {euro(cents(instalment))} − {euro(counted)}"
+    words = _("Interessi convenzionali al {percent} in {years} anni").format(
+        percent=percent(rate.percent), years=terms.years
+    )
+    formula = _("{instalments} rate da {instalment} − {counted}").format(
+        instalments=n, instalment=euro(cents(instalment)), counted=euro(counted)
+    )
     certainty: Certainty = rate.certainty if terms.plan_certainty != "not_found" else "not_found"
     amount = sheet.write(words, formula, n * instalment - counted, rate.source, certainty)
     return Paid(amount, rate.percent)
@@ -199,7 +208,7 @@ def _loan(loan: Loan, counted: Decimal, sheet: Sheet) -> Decimal | None:
     share = sheet.first(loan.shares)
     if share is None:
         return None
-    words = f"Prestito ({loan.words})" if loan.words else "Prestito"
+    words = _("Prestito ({words})").format(words=loan.words) if loan.words else _("Prestito")
     formula = f"{euro(counted)} × {percent(share.percent)}"
     lent = sheet.write(words, formula, counted * share.percent / 100, share.source, share.certainty)
     return under_ceilings(lent, loan.ceilings, sheet)
@@ -210,5 +219,5 @@ def _tax_saving(grant: Grant, amount: Decimal, sheet: Sheet) -> Decimal | None:
     if grant.form != "deduction_uplift" or rate is None:
         return None
     formula = f"{euro(amount)} × {percent(rate.percent)}"
-    words = "Imposta risparmiata (indicativa)"
+    words = _("Imposta risparmiata (indicativa)")
     return sheet.write(words, formula, amount * rate.percent / 100, rate.source, rate.certainty)

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Outcome, check
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.facts import Facts
 
@@ -17,7 +18,9 @@ class WhyMissing(Refused):
     """An expectation without a reason cannot be judged by the next reader."""
 
     def __init__(self) -> None:
-        super().__init__(f"Scriva perché si aspetta questo esito, in meno di {LONGEST_WHY} caratteri.")
+        super().__init__(
+            _("Scriva perché si aspetta questo esito, in meno di {most} caratteri.").format(most=LONGEST_WHY)
+        )
 
 
 @dataclass(frozen=True)

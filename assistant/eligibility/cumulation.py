@@ -19,6 +19,7 @@ from assistant.eligibility.legal import (
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.sums import GrantSum, cents, euro, percent
 from assistant.eligibility.verdict import headroom_left, judge
+from assistant.language import _
 from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth, all_of
 
@@ -150,7 +151,9 @@ def _own_rules(one: Member, other: Member) -> Iterator[CumulationRule]:
     if said:
         yield from said
         return
-    words = f"Le fonti lette non dicono se «{one.measure.title}» si cumula con «{other.measure.title}»."
+    words = _("Le fonti lette non dicono se «{title}» si cumula con «{other}».").format(
+        title=one.measure.title, other=other.measure.title
+    )
     yield CumulationRule(Truth.UNKNOWN, words, one.measure.sources[0].url)
 
 
@@ -161,13 +164,25 @@ def _said(one: Member, other: Member) -> CumulationRule | None:
     url = next(source.url for source in one.measure.sources if source.id == terms.source)
     names = {other.measure.slug, other.measure.regime}
     if names & set(terms.forbidden_with):
-        return CumulationRule(Truth.NO, f"«{title}» non si cumula con «{other.measure.title}».", url)
+        return CumulationRule(
+            Truth.NO,
+            _("«{title}» non si cumula con «{other}».").format(title=title, other=other.measure.title),
+            url,
+        )
     if names & set(terms.allowed_with):
-        return CumulationRule(Truth.YES, f"«{title}» si cumula con «{other.measure.title}».", url)
+        return CumulationRule(
+            Truth.YES,
+            _("«{title}» si cumula con «{other}».").format(title=title, other=other.measure.title),
+            url,
+        )
     if terms.same_costs == "allowed":
-        return CumulationRule(Truth.YES, f"«{title}» ammette altri aiuti sugli stessi costi.", url)
+        return CumulationRule(
+            Truth.YES, _("«{title}» ammette altri aiuti sugli stessi costi.").format(title=title), url
+        )
     if terms.same_costs == "forbidden":
-        return CumulationRule(Truth.NO, f"«{title}» non ammette altri aiuti sugli stessi costi.", url)
+        return CumulationRule(
+            Truth.NO, _("«{title}» non ammette altri aiuti sugli stessi costi.").format(title=title), url
+        )
     return None
 
 
@@ -175,7 +190,9 @@ def _within_cost(group: Group) -> Iterator[CumulationRule]:
     """Together the measures never pay more than the cost."""
     rates = [member.rate for member in group if member.rate is not None]
     if _sum(rates) > 100:
-        words = f"Insieme coprirebbero il {percent(_sum(rates))} dei costi: non si può superare il 100 %."
+        words = _("Insieme coprirebbero il {share} dei costi: non si può superare il 100 %.").format(
+            share=percent(_sum(rates))
+        )
         yield CumulationRule(Truth.NO, words, group[0].measure.sources[0].url)
 
 
@@ -191,15 +208,14 @@ def _within_intensity(group: Group, shared: Sequence[str], table: Table) -> Iter
     ceilings = table.intensities(shared)
     rates = [member.rate for member in aids]
     if table.exemption is None or None in rates or not ceilings:
-        words = "Non si sa ancora se gli aiuti insieme restano nell'intensità massima."
+        words = _("Non si sa ancora se gli aiuti insieme restano nell'intensità massima.")
         yield CumulationRule(Truth.UNKNOWN, words, aids[0].measure.sources[0].url)
         return
     total = _sum(rates)
     truth = Truth.UNKNOWN if min(ceilings) < total <= max(ceilings) else Truth.of(total <= min(ceilings))
-    words = (
-        f"Insieme {percent(total)} degli stessi costi; "
-        f"gli articoli possibili ammettono dal {percent(min(ceilings))} al {percent(max(ceilings))}."
-    )
+    words = _(
+        "Insieme {total} degli stessi costi; gli articoli possibili ammettono dal {least} al {most}."
+    ).format(total=percent(total), least=percent(min(ceilings)), most=percent(max(ceilings)))
     yield CumulationRule(truth, words, table.exemption.source.url)
 
 
@@ -210,11 +226,13 @@ def _headroom_rule(group: Group, table: Table) -> Iterator[CumulationRule]:
         return
     amounts = [member.amount for member in aids]
     if table.de_minimis is None or table.left is None or None in amounts:
-        words = "Non si sa ancora se gli aiuti insieme stanno nel plafond de minimis."
+        words = _("Non si sa ancora se gli aiuti insieme stanno nel plafond de minimis.")
         yield CumulationRule(Truth.UNKNOWN, words, aids[0].measure.sources[0].url)
         return
     total = _sum(amounts)
-    words = f"Gli aiuti de minimis insieme fanno {euro(total)}; nel plafond restano {euro(table.left)}."
+    words = _("Gli aiuti de minimis insieme fanno {total}; nel plafond restano {left}.").format(
+        total=euro(total), left=euro(table.left)
+    )
     alone = [member.grant.fits_headroom for member in aids if member.grant and member.grant.fits_headroom]
     yield CumulationRule(all_of([Truth.of(total <= table.left), *alone]), words, table.de_minimis.source.url)
 

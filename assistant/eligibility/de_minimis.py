@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from assistant.eligibility.legal import DeMinimisRule, LoanEquivalent
 from assistant.eligibility.sums import cents, euro
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.rules.expressions import shifted
 
@@ -15,9 +16,9 @@ AidRule = Literal["de_minimis", "agriculture", "fishery", "sgei", "block_exempti
 WITHIN_CEILING: tuple[AidRule, ...] = ("de_minimis", "agriculture", "fishery")
 """Agricultural and fishery de minimis add up within the same ceiling (art. 5 par. 2)."""
 OTHER_RULES: Mapping[AidRule, str] = {
-    "sgei": "de minimis SIEG, ha un massimale suo (art. 5 par. 1)",
-    "block_exemption": "aiuto in esenzione, non consuma il massimale",
-    "eu_programme": "fondi UE a gestione diretta, non consumano il massimale (considerando 14)",
+    "sgei": N_("de minimis SIEG, ha un massimale suo (art. 5 par. 1)"),
+    "block_exemption": N_("aiuto in esenzione, non consuma il massimale"),
+    "eu_programme": N_("fondi UE a gestione diretta, non consumano il massimale (considerando 14)"),
 }
 
 
@@ -95,7 +96,11 @@ def headroom(
     used = sum((line.counted for line in lines), Decimal(0))
     left = max(rule.ceiling - used, Decimal(0))
     if new_aid is not None and new_aid < 0:
-        raise NegativeAid(f"Il nuovo aiuto è {euro(new_aid)}: non può essere negativo. Corregga l'importo.")
+        raise NegativeAid(
+            _("Il nuovo aiuto è {new_aid}: non può essere negativo. Corregga l'importo.").format(
+                new_aid=euro(new_aid)
+            )
+        )
     fits = None if new_aid is None else new_aid <= left
     return Headroom(day, window_from, rule.ceiling, used, left, lines, new_aid, fits)
 
@@ -103,24 +108,32 @@ def headroom(
 def _line(aid: GrantedAid, window_from: date, day: date) -> AidLine:
     if aid.amount < 0:
         raise NegativeAid(
-            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è {euro(aid.amount)}: non può essere negativo. Corregga."
+            _("L'aiuto del {granted_on:%d/%m/%Y} è {amount}: non può essere negativo. Corregga.").format(
+                granted_on=aid.granted_on, amount=euro(aid.amount)
+            )
         )
     if aid.granted_on > day:
         raise AidInFuture(
-            f"L'aiuto del {aid.granted_on:%d/%m/%Y} è successivo al {day:%d/%m/%Y}, giorno del conto. "
-            "Corregga una delle due date."
+            _(
+                "L'aiuto del {granted_on:%d/%m/%Y} è successivo al {day:%d/%m/%Y}, giorno del conto. "
+                "Corregga una delle due date."
+            ).format(granted_on=aid.granted_on, day=day)
         )
     if aid.granted_on < window_from:
-        return AidLine(aid, Decimal(0), f"concesso prima del {window_from:%d/%m/%Y}: non si conta più")
+        return AidLine(
+            aid,
+            Decimal(0),
+            _("concesso prima del {window_from:%d/%m/%Y}: non si conta più").format(window_from=window_from),
+        )
     if not aid.same_undertaking:
-        return AidLine(aid, Decimal(0), "impresa fuori dall'impresa unica: non si conta")
+        return AidLine(aid, Decimal(0), _("impresa fuori dall'impresa unica: non si conta"))
     if aid.rule not in WITHIN_CEILING:
-        return AidLine(aid, Decimal(0), OTHER_RULES[aid.rule])
+        return AidLine(aid, Decimal(0), _(OTHER_RULES[aid.rule]))
     counted = cents(aid.amount * aid.share_percent / 100)
-    words = "concesso nei tre anni: si conta"
+    words = _("concesso nei tre anni: si conta")
     if aid.share_percent != 100:
-        words = f"dopo la scissione si conta il {aid.share_percent:g} %"
-    return AidLine(aid, counted, f"{words}, valore stimato" if aid.estimated else words)
+        words = _("dopo la scissione si conta il {share_percent:g} %").format(share_percent=aid.share_percent)
+    return AidLine(aid, counted, _("{words}, valore stimato").format(words=words) if aid.estimated else words)
 
 
 def gross_grant_equivalent(
@@ -140,12 +153,18 @@ def gross_grant_equivalent(
         equivalent.covered_at_least <= covered_percent <= equivalent.covered_at_most
     )
     if not (within_short or within_long) or not covered or amount < 0 or years < 0:
-        cover = "" if covered_percent is None else f" con copertura del {covered_percent:g} %"
-        raise NotTransparent(
-            f"Per {euro(amount)} su {years} anni{cover} l'aiuto non si stima in proporzione (art. 4). "
-            "Chieda all'ente l'equivalente sovvenzione lordo."
-        )
+        raise NotTransparent(_not_transparent(amount, years, covered_percent))
     return cents(ceiling * amount * years / (equivalent.euro * equivalent.years))
+
+
+def _not_transparent(amount: Decimal, years: Decimal, covered_percent: Decimal | None) -> str:
+    terms = _("{amount} su {years} anni").format(amount=euro(amount), years=years)
+    if covered_percent is not None:
+        terms = _("{terms} con copertura del {percent:g} %").format(terms=terms, percent=covered_percent)
+    return _(
+        "Per {terms} l'aiuto non si stima in proporzione (art. 4). "
+        "Chieda all'ente l'equivalente sovvenzione lordo."
+    ).format(terms=terms)
 
 
 def date_of_grant(decision: date | None, payment: date | None) -> date:
@@ -156,6 +175,8 @@ def date_of_grant(decision: date | None, payment: date | None) -> date:
     if decision is None:
         paid = f" ({payment:%d/%m/%Y})" if payment else ""
         raise GrantDateMissing(
-            f"La data di pagamento{paid} non basta: indichi la data della delibera o della concessione."
+            _(
+                "La data di pagamento{paid} non basta: indichi la data della delibera o della concessione."
+            ).format(paid=paid)
         )
     return decision

@@ -12,6 +12,7 @@ from assistant.eligibility.legal import (
     UnknownAteco,
 )
 from assistant.eligibility.ownership import Figures
+from assistant.language import _
 from assistant.rules.facts import FactValue, OneOf, PartialFacts
 
 ASKED_INSTEAD = dict.fromkeys(("ateco_division", "ateco_section_2007", "ateco_section_2025"), "ateco")
@@ -72,9 +73,13 @@ def known_ateco(code: str, legal: LegalParameters, edition: str = "") -> None:
     """Raises UnknownAteco when the code is in no edition, or not in the edition named."""
     having = [known.name for known in legal.ateco if code in known.codes]
     if not having:
-        raise UnknownAteco(f"Il codice ATECO «{code}» non esiste. Lo copi dalla visura, come «25.62».")
+        raise UnknownAteco(
+            _("Il codice ATECO «{code}» non esiste. Lo copi dalla visura, come «25.62».").format(code=code)
+        )
     if edition and edition not in having:
         raise UnknownAteco(
-            f"Il codice «{code}» non esiste in ATECO {edition}: è di ATECO {', '.join(having)}. "
-            "Indichi il codice dell'edizione richiesta."
+            _(
+                "Il codice «{code}» non esiste in ATECO {edition}: è di ATECO {having}. Indichi il "
+                "codice dell'edizione richiesta."
+            ).format(code=code, edition=edition, having=", ".join(having))
         )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.eligibility.legal import SIZES, FirmSizeClass, SizeRule
 from assistant.eligibility.ownership import Figures, Firm, Relation, RelationKind, relation_kind, sound
+from assistant.language import _
 
 HUNDRED = Decimal(100)
 
@@ -56,8 +57,10 @@ def firm_size(firm: Firm, rule: SizeRule) -> FirmSize:
     if public_percent(firm.relations, rule) >= rule.public_from_percent:
         possible = ("grande",)
         notes = (
-            f"Enti pubblici controllano almeno il {rule.public_from_percent:g} % del capitale o dei voti: "
-            "l'impresa non è una PMI (Allegato I, art. 3 par. 4).",
+            _(
+                "Enti pubblici controllano almeno il {public_from_percent:g} % del capitale o dei voti: "
+                "l'impresa non è una PMI (Allegato I, art. 3 par. 4)."
+            ).format(public_from_percent=rule.public_from_percent),
         )
     return FirmSize(
         possible[0] if len(possible) == 1 else None, possible, counted, lines, _status(lines), notes
@@ -116,13 +119,15 @@ def _lines(firm: Firm, rule: SizeRule) -> Iterator[CountedLine]:
     group = {firm.name, *(relation.name for relation in linked)}
     ties = [firm.relations, *(relation.relations for relation in linked)]
     partners = _partners(ties, rule, group)
-    yield CountedLine(firm.name, "own", HUNDRED, firm.figures, "Dati propri dell'impresa")
+    yield CountedLine(firm.name, "own", HUNDRED, firm.figures, _("Dati propri dell'impresa"))
     yield from map(_linked_line, linked)
     for partner in partners:
         yield from _partner_lines(partner, rule, group)
     for relation in firm.relations:
         if relation_kind(relation, firm.relations, rule) == "not_counted":
-            words = f"Quota del {relation.percent:g} %: {relation.why_not_counted(rule)}"
+            words = _("Quota del {percent:g} %: {why}").format(
+                percent=relation.percent, why=relation.why_not_counted(rule)
+            )
             yield CountedLine(relation.name, "not_counted", Decimal(0), Figures.nothing(), words)
 
 
@@ -151,25 +156,31 @@ def _partners(ties: Sequence[Sequence[Relation]], rule: SizeRule, group: set[str
 
 def _linked_line(relation: Relation) -> CountedLine:
     if relation.consolidated:
-        words = "Collegata, già nei conti consolidati: non si somma una seconda volta"
+        words = _("Collegata, già nei conti consolidati: non si somma una seconda volta")
         return CountedLine(relation.name, "linked", Decimal(0), Figures.nothing(), words)
-    return CountedLine(relation.name, "linked", HUNDRED, relation.figures, "Collegata: si somma per intero")
+    return CountedLine(
+        relation.name, "linked", HUNDRED, relation.figures, _("Collegata: si somma per intero")
+    )
 
 
 def _partner_lines(partner: Relation, rule: SizeRule, group: set[str]) -> Iterator[CountedLine]:
     """The partner and the firms linked to it, pro rata; partners of a partner never count (art. 6 par. 3)."""
     percent = partner.percent
-    words = f"Associata: si somma il {percent:g} %"
+    words = _("Associata: si somma il {percent:g} %").format(percent=percent)
     yield CountedLine(partner.name, "partner", percent, partner.figures.share(percent), words)
     for linked in _linked_chain(partner.relations, rule, {partner.name, *group}):
         if not linked.consolidated:
-            words = f"Collegata a {partner.name}: si somma il {percent:g} %"
+            words = _("Collegata a {name}: si somma il {percent:g} %").format(
+                name=partner.name, percent=percent
+            )
             yield CountedLine(linked.name, "partner", percent, linked.figures.share(percent), words)
 
 
 def _missing_notes(lines: Sequence[CountedLine]) -> tuple[str, ...]:
     return tuple(
-        f"Di «{line.name}» non sono indicati: {', '.join(line.counted.untold)}."
+        _("Di «{name}» non sono indicati: {untold}.").format(
+            name=line.name, untold=", ".join(line.counted.untold)
+        )
         for line in lines
         if line.counted.untold
     )

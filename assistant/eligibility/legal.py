@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, Protocol, TypeVar
 
 from assistant.evidence.documents import SourceReference
+from assistant.language import _
 from assistant.refusals import Refused
 
 FirmSizeClass = Literal["micro", "piccola", "media", "grande"]
@@ -161,10 +162,10 @@ class LegalParameters:
     lombardy: tuple[Province, ...]
 
     def size_rule(self, day: date) -> SizeRule:
-        return required(self.sizes, day, "la definizione di PMI")
+        return required(self.sizes, day, _("la definizione di PMI"))
 
     def de_minimis_rule(self, day: date) -> DeMinimisRule:
-        return required(self.de_minimis, day, "il regolamento de minimis")
+        return required(self.de_minimis, day, _("il regolamento de minimis"))
 
     def ateco_edition(self, name: str) -> AtecoEdition:
         return next(edition for edition in self.ateco if edition.name == name)
@@ -196,8 +197,15 @@ def required(versions: Sequence[D], day: date, name: str) -> D:
     version = in_force(versions, day)
     if version is not None:
         return version
-    known = "; ".join(f"dal {v.valid_from:%d/%m/%Y} al {v.valid_to:%d/%m/%Y}" for v in versions if v.valid_to)
+    known = "; ".join(
+        _("dal {valid_from:%d/%m/%Y} al {valid_to:%d/%m/%Y}").format(
+            valid_from=v.valid_from, valid_to=v.valid_to
+        )
+        for v in versions
+        if v.valid_to
+    )
     raise RuleNotInForce(
-        f"Per il {day:%d/%m/%Y} non abbiamo {name}: le versioni note valgono {known or 'in altri giorni'}. "
-        "Controlli la data."
+        _(
+            "Per il {day:%d/%m/%Y} non abbiamo {name}: le versioni note valgono {known}. Controlli la data."
+        ).format(day=day, name=name, known=known or _("in altri giorni"))
     )

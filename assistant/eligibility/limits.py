@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from assistant.eligibility.grants import LENT, Amount, Grant
 from assistant.eligibility.sums import Bound, Sheet, euro
+from assistant.language import _
 from assistant.rules.truth import Truth, all_of
 
 NOTHING = Decimal(0)
@@ -22,12 +23,16 @@ def admissible_spend(grant: Grant, spend: Decimal, sheet: Sheet) -> Truth:
         limit = grant.minimum_spend.euro
         outcomes.append(_limit(limit, not_below=least, not_above=most, told=truth))
         if outcomes[-1] is Truth.NO:
-            sheet.why_not = f"La spesa di {euro(spend)} è sotto il minimo di {euro(limit)}."
+            sheet.why_not = _("La spesa di {spend} è sotto il minimo di {limit}.").format(
+                spend=euro(spend), limit=euro(limit)
+            )
     if grant.maximum_spend and (truth := sheet.holds(grant.maximum_spend.when)) is not Truth.NO:
         limit = grant.maximum_spend.euro
         outcomes.append(_limit(-limit, not_below=-most, not_above=-least, told=truth))
         if outcomes[-1] is Truth.NO:
-            sheet.why_not = f"La spesa di {euro(spend)} supera il massimo di {euro(limit)}."
+            sheet.why_not = _("La spesa di {spend} supera il massimo di {limit}.").format(
+                spend=euro(spend), limit=euro(limit)
+            )
     return all_of(outcomes)
 
 
@@ -50,7 +55,11 @@ def counted_spend(grant: Grant, spend: Decimal, sheet: Sheet) -> Decimal:
     if cap is None or spend <= cap.euro or sheet.holds(cap.when) is Truth.NO:
         return spend
     return sheet.write(
-        "Spesa che si conta", f"al massimo {euro(cap.euro)}", cap.euro, cap.source, cap.certainty
+        _("Spesa che si conta"),
+        _("al massimo {cap}").format(cap=euro(cap.euro)),
+        cap.euro,
+        cap.source,
+        cap.certainty,
     )
 
 
@@ -73,13 +82,15 @@ def under_ceilings(amount: Decimal, ceilings: Sequence[Amount], sheet: Sheet) ->
     if settled is None and len(possible) > 1:
         settled = max(possible, key=itemgetter(0))
     capped = amount if settled is None else min(amount, settled[0])
-    if any(cap < capped for cap, _ in possible):
+    if any(cap < capped for cap, _ceiling in possible):
         sheet.bounds.add("at_most")
     if settled is None or amount <= settled[0]:
         return amount
     cap, ceiling = settled
-    words = f"Tetto ({ceiling.words})" if ceiling.words else "Tetto"
-    return sheet.write(words, f"al massimo {euro(cap)}", cap, ceiling.source, ceiling.certainty)
+    words = _("Tetto ({words})").format(words=ceiling.words) if ceiling.words else _("Tetto")
+    return sheet.write(
+        words, _("al massimo {cap}").format(cap=euro(cap)), cap, ceiling.source, ceiling.certainty
+    )
 
 
 def _ceiling_sum(ceiling: Amount, sheet: Sheet) -> Decimal | None:
@@ -105,9 +116,15 @@ def under_headroom(
     least, most = _interval(amount, sheet.bound)
     if amount <= left:
         return amount, Truth.YES if most <= left or grant.reduced_to_headroom else Truth.UNKNOWN
-    words = "il bando riduce l'aiuto" if grant.reduced_to_headroom else "si può chiedere al massimo questo"
+    words = (
+        _("il bando riduce l'aiuto") if grant.reduced_to_headroom else _("si può chiedere al massimo questo")
+    )
     reduced = sheet.write(
-        f"Plafond de minimis residuo: {words}", f"al massimo {euro(left)}", left, "", "official"
+        _("Plafond de minimis residuo: {words}").format(words=words),
+        _("al massimo {left}").format(left=euro(left)),
+        left,
+        "",
+        "official",
     )
     if grant.reduced_to_headroom:
         return reduced, Truth.YES

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from assistant.eligibility.legal import SizeRule
+from assistant.language import _
 from assistant.refusals import Refused
 
 RelationKind = Literal["linked", "partner", "not_counted"]
@@ -58,7 +59,11 @@ class Figures:
     @property
     def untold(self) -> tuple[str, ...]:
         """Names of the figures that are not known."""
-        told = ((self.ula, "ULA"), (self.turnover, "fatturato"), (self.balance_total, "totale di bilancio"))
+        told = (
+            (self.ula, "ULA"),
+            (self.turnover, _("fatturato")),
+            (self.balance_total, _("totale di bilancio")),
+        )
         return tuple(name for figure, name in told if figure is None)
 
     @classmethod
@@ -150,10 +155,10 @@ class Relation:
     def why_not_counted(self, rule: SizeRule) -> str:
         """Words for a relation that adds nothing."""
         if self.through_person and self.same_market is False:
-            return "legame tramite persona fisica su mercati diversi, non si somma"
+            return _("legame tramite persona fisica su mercati diversi, non si somma")
         if self.percent >= rule.partner_from_percent:
-            return "investitore in deroga (Allegato I, art. 3 par. 2), non si somma"
-        return f"sotto il {rule.partner_from_percent:g} %, non si somma"
+            return _("investitore in deroga (Allegato I, art. 3 par. 2), non si somma")
+        return _("sotto il {percent:g} %, non si somma").format(percent=rule.partner_from_percent)
 
 
 @dataclass(frozen=True)
@@ -193,13 +198,18 @@ def _sound_relations(owner: str, relations: Sequence[Relation], above: tuple[str
     held = sum((r.percent for r in relations if r.direction == "upstream"), Decimal(0))
     if held > 100:
         raise ShareAboveWhole(
-            f"Le quote dei soci di «{owner}» sommano {held:g} %: non possono superare il 100 %. Le corregga."
+            _(
+                "Le quote dei soci di «{owner}» sommano {held:g} %: non possono superare il 100 %. Le "
+                "corregga."
+            ).format(owner=owner, held=held)
         )
     for relation in relations:
         if relation.name in above:
             raise CircularOwnership(
-                f"«{relation.name}» compare come socio o partecipata di sé stessa. "
-                "Scriva ogni impresa una volta sola, senza giri."
+                _(
+                    "«{name}» compare come socio o partecipata di sé stessa. Scriva ogni impresa una volta "
+                    "sola, senza giri."
+                ).format(name=relation.name)
             )
         _sound_share(relation)
         _sound_figures(relation.name, relation.figures)
@@ -210,19 +220,29 @@ def _sound_share(relation: Relation) -> None:
     for percent in (relation.capital_percent, relation.voting_percent):
         if percent is not None and not 0 <= percent <= 100:
             raise ShareAboveWhole(
-                f"La quota di «{relation.name}» è {percent:g} %: deve stare fra 0 e 100. La corregga."
+                _("La quota di «{name}» è {percent:g} %: deve stare fra 0 e 100. La corregga.").format(
+                    name=relation.name, percent=percent
+                )
             )
     if relation.through_person and relation.same_market is None:
         raise MarketNotTold(
-            f"Il legame con «{relation.name}» passa da una persona: dica se lavorate sullo stesso mercato "
-            "o su mercati vicini."
+            _(
+                "Il legame con «{name}» passa da una persona: dica se lavorate sullo stesso mercato o su "
+                "mercati vicini."
+            ).format(name=relation.name)
         )
 
 
 def _sound_figures(name: str, figures: Figures) -> None:
-    labels = ((figures.ula, "ULA"), (figures.turnover, "fatturato"), (figures.balance_total, "bilancio"))
+    labels = (
+        (figures.ula, "ULA"),
+        (figures.turnover, _("fatturato")),
+        (figures.balance_total, _("bilancio")),
+    )
     for figure, label in labels:
         if figure is not None and figure < 0:
             raise NegativeFigure(
-                f"Il valore di «{label}» di «{name}» è {figure}: non può essere negativo. Lo corregga."
+                _(
+                    "Il valore di «{label}» di «{name}» è {figure}: non può essere negativo. Lo corregga."
+                ).format(label=label, name=name, figure=figure)
             )

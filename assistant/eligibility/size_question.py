@@ -8,6 +8,7 @@ from assistant.eligibility.firm_size import FirmSize, firm_size, possible_sizes,
 from assistant.eligibility.legal import FirmSizeClass, SizeRule
 from assistant.eligibility.ownership import Figures, Firm
 from assistant.eligibility.staff import StaffGroup, annual_work_units
+from assistant.language import _
 from assistant.refusals import Refused
 
 
@@ -57,7 +58,9 @@ def answer_size(question: SizeQuestion, rule: SizeRule) -> SizeAnswer:
     if question.staff and firm.figures.ula is None:
         firm = replace(firm, figures=replace(firm.figures, ula=annual_work_units(question.staff)))
     if firm.figures == Figures() and not firm.relations:
-        raise NothingToSize("Mancano i dati dell'impresa: indichi almeno gli addetti in ULA o il fatturato.")
+        raise NothingToSize(
+            _("Mancano i dati dell'impresa: indichi almeno gli addetti in ULA o il fatturato.")
+        )
     found = firm_size(firm, rule)
     return SizeAnswer(
         found.size,
@@ -72,11 +75,10 @@ def answer_size(question: SizeQuestion, rule: SizeRule) -> SizeAnswer:
 def _over_years(question: SizeQuestion, rule: SizeRule) -> SizeAnswer:
     """The two-year rule. A figure told for no year is taken as within its ceiling, and a note says so."""
     if not question.years:
-        raise NothingToSize("Mancano i dati degli esercizi: indichi almeno «ula_anno_1» e «ula_anno_2».")
+        raise NothingToSize(_("Mancano i dati degli esercizi: indichi almeno «ula_anno_1» e «ula_anno_2»."))
     notes = list(_estimate_note(question))
-    untold = [set(year.untold) for year in question.years]
-    if any({"fatturato", "totale di bilancio"} <= names for names in untold):
-        notes.append("Fatturato e bilancio non sono indicati: si suppone che restino nelle soglie.")
+    if any(year.turnover is None and year.balance_total is None for year in question.years):
+        notes.append(_("Fatturato e bilancio non sono indicati: si suppone che restino nelle soglie."))
     yearly = tuple(possible_sizes(year, rule)[0] for year in question.years)
     initial = question.initial if question.initial is not None else yearly[0]
     size = settled_size(initial, yearly)
@@ -86,15 +88,22 @@ def _over_years(question: SizeQuestion, rule: SizeRule) -> SizeAnswer:
 
 def _years_note(initial: FirmSizeClass, size: FirmSizeClass, yearly: tuple[FirmSizeClass, ...]) -> str:
     if size != initial:
-        return f"Da {initial} a {size}: la soglia è stata passata per due esercizi consecutivi."
+        return _("Da {initial} a {size}: la soglia è stata passata per due esercizi consecutivi.").format(
+            initial=initial, size=size
+        )
     if any(year != initial for year in yearly):
-        return f"Resta {initial}: la soglia non è stata passata per due esercizi consecutivi."
-    return f"Resta {initial}: nessuna soglia è stata passata."
+        return _("Resta {initial}: la soglia non è stata passata per due esercizi consecutivi.").format(
+            initial=initial
+        )
+    return _("Resta {initial}: nessuna soglia è stata passata.").format(initial=initial)
 
 
 def _estimate_note(question: SizeQuestion) -> tuple[str, ...]:
     if not question.good_faith_estimate:
         return ()
     return (
-        "Impresa nuova senza conti chiusi: valgono dati stimati in buona fede (Allegato I, art. 4 par. 3).",
+        _(
+            "Impresa nuova senza conti chiusi: valgono dati stimati in buona fede (Allegato I, art. "
+            "4 par. 3)."
+        ),
     )

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from assistant.eligibility.grants import Grant, SpendLine
 from assistant.eligibility.sums import CENT, Sheet, euro, percent
+from assistant.language import _
 from assistant.rules.truth import Truth
 
 ELIGIBLE_SPEND = "eligible_spend"
@@ -23,7 +24,7 @@ def eligible_spend(grant: Grant, sheet: Sheet) -> list[LineSpend]:
     """Eligible euro line by line; empty when nothing is known. Limits that fail go to `sheet.why_not`."""
     if ELIGIBLE_SPEND in sheet.facts:
         told = sheet.number(ELIGIBLE_SPEND) or Decimal(0)
-        sheet.write("Spesa ammissibile indicata", euro(told), told, "", "official")
+        sheet.write(_("Spesa ammissibile indicata"), euro(told), told, "", "official")
         return [LineSpend(None, told)]
     if any(line.fact in sheet.facts for line in grant.lines if line.fact):
         return _by_lines(grant.lines, sheet)
@@ -39,7 +40,7 @@ def _whole(grant: Grant, sheet: Sheet) -> list[LineSpend]:
     if grant.lines:
         sheet.bounds.add("at_most")
         sheet.missing |= {line.fact for line in grant.lines if line.fact}
-    sheet.write("Importo previsto", euro(total), total, "", "official")
+    sheet.write(_("Importo previsto"), euro(total), total, "", "official")
     return [LineSpend(None, total)]
 
 
@@ -72,7 +73,7 @@ def _planned(line: SpendLine, sheet: Sheet) -> LineSpend | None:
 def _cap(spends: list[LineSpend], sheet: Sheet) -> None:
     """Bring every line within its caps; repeated because one line's cut lowers another's cap."""
     planned = [spend.amount for spend in spends]
-    for _ in range(len(spends) + 1):
+    for _pass in range(len(spends) + 1):
         before = [spend.amount for spend in spends]
         for spend in spends:
             spend.amount = min(spend.amount, _own_cap(spend, spends))
@@ -81,7 +82,7 @@ def _cap(spends: list[LineSpend], sheet: Sheet) -> None:
             break
     for spend, told in zip(spends, planned, strict=True):
         if spend.line and spend.amount < told:
-            words = f"{spend.line.label}: ridotta al tetto"
+            words = _("{label}: ridotta al tetto").format(label=spend.line.label)
             sheet.write(
                 words, _cap_formula(spend.line), spend.amount, spend.line.source, spend.line.certainty
             )
@@ -127,14 +128,16 @@ def _caps_of_the_whole(spends: Sequence[LineSpend]) -> Iterator[tuple[LineSpend,
 def _cap_formula(line: SpendLine) -> str:
     caps = []
     if line.at_most_percent is not None:
-        caps.append(f"al massimo {percent(line.at_most_percent)} {_of_words(line.of)}")
+        caps.append(
+            _("al massimo {share} {of}").format(share=percent(line.at_most_percent), of=_of_words(line.of))
+        )
     if line.at_most is not None:
-        caps.append(f"al massimo {euro(line.at_most)}")
+        caps.append(_("al massimo {cap}").format(cap=euro(line.at_most)))
     return ", ".join(caps)
 
 
 def _of_words(of: Sequence[str]) -> str:
-    return f"di {' + '.join(of)}" if of else "della spesa ammissibile"
+    return _("di {of}").format(of=" + ".join(of)) if of else _("della spesa ammissibile")
 
 
 def _flat_rate(line: SpendLine, rate: Decimal, spends: Sequence[LineSpend], sheet: Sheet) -> Decimal:
@@ -152,8 +155,8 @@ def _check_least(spends: Sequence[LineSpend], sheet: Sheet) -> None:
             continue
         base = _total(spends, line.of) if line.of else whole
         if spend.amount < base * line.at_least_percent / 100:
-            sheet.why_not = (
-                f"«{line.label}» deve essere almeno il {percent(line.at_least_percent)} {_of_words(line.of)}."
+            sheet.why_not = _("«{label}» deve essere almeno il {share} {of}.").format(
+                label=line.label, share=percent(line.at_least_percent), of=_of_words(line.of)
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 CENT = Decimal("0.01")
@@ -43,10 +44,20 @@ def annual_work_units(groups: Sequence[StaffGroup]) -> Decimal:
 def sound(group: StaffGroup) -> None:
     """Raises ImpossibleStaff, naming the group."""
     if group.people < 0:
-        raise ImpossibleStaff(f"«{group.label}»: le persone non possono essere {group.people}. Corregga.")
+        raise ImpossibleStaff(
+            _("«{label}»: le persone non possono essere {people}. Corregga.").format(
+                label=group.label, people=group.people
+            )
+        )
     if not 0 <= group.months <= MONTHS:
-        raise ImpossibleStaff(f"«{group.label}»: i mesi nell'anno vanno da 0 a 12, non {group.months}.")
+        raise ImpossibleStaff(
+            _("«{label}»: i mesi nell'anno vanno da 0 a 12, non {months}.").format(
+                label=group.label, months=group.months
+            )
+        )
     if not 0 <= group.time_percent <= 100:
         raise ImpossibleStaff(
-            f"«{group.label}»: il tempo di lavoro va da 0 a 100 %, non {group.time_percent}."
+            _("«{label}»: il tempo di lavoro va da 0 a 100 %, non {time_percent}.").format(
+                label=group.label, time_percent=group.time_percent
+            )
         )

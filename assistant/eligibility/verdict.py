@@ -13,6 +13,7 @@ from assistant.eligibility.legal import LegalParameters, in_force
 from assistant.eligibility.measures import CallStatus, Edition, Measure, Requirement
 from assistant.eligibility.status import edition_on
 from assistant.eligibility.sums import GrantSum
+from assistant.language import _
 from assistant.rules.conditions import Reason
 from assistant.rules.facts import FactValue, OneOf, PartialFacts
 from assistant.rules.truth import Truth, all_of
@@ -106,7 +107,7 @@ def judge(measure: Measure, known: PartialFacts, day: date, legal: LegalParamete
         requirements=findings,
         missing=frozenset(ASKED_INSTEAD.get(fact, fact) for fact in open_facts),
         grant=grant,
-        why_no_grant="" if grant else "Le fonti lette non bastano a calcolare la somma.",
+        why_no_grant="" if grant else _("Le fonti lette non bastano a calcolare la somma."),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from assistant.language import _
 from assistant.maturity.normal import Array
 from assistant.refusals import Refused
 
@@ -20,8 +21,10 @@ class UnknownQuestions(Refused):
 
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__(
-            f"I parametri del modello non conoscono queste domande: {', '.join(ids)}. "
-            "Ricalibrate il modello o usate i parametri del primo giorno."
+            _(
+                "I parametri del modello non conoscono queste domande: {ids}. Ricalibrate il modello o "
+                "usate i parametri del primo giorno."
+            ).format(ids=", ".join(ids))
         )
 
 
@@ -91,11 +94,14 @@ class Parameters:
             intact = parameters.version == data["version"]
         except (ValueError, KeyError, TypeError) as error:
             raise UnreadableParameters(
-                "Il file non contiene parametri del modello: indicatene uno scritto da «assistant calibrate»."
+                _(
+                    "Il file non contiene parametri del modello: indicatene uno scritto da «assistant "
+                    "calibrate»."
+                )
             ) from error
         if not intact:
             raise UnreadableParameters(
-                "I parametri sono stati modificati a mano e non hanno più la loro versione. Ricalibrateli."
+                _("I parametri sono stati modificati a mano e non hanno più la loro versione. Ricalibrateli.")
             )
         return parameters
 

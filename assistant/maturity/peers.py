@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import fmean, quantiles
 from typing import Literal
 
+from assistant.language import N_
 from assistant.maturity.replays import Interview
 from assistant.maturity.scores import Item, distinct
 
@@ -15,9 +16,9 @@ PeerGroup = Literal["sector", "size", "all"]
 """Of the same division of economic activity, of the same size class, or any."""
 
 GROUP_LABELS: Mapping[PeerGroup, str] = {
-    "sector": "del vostro settore",
-    "size": "della vostra dimensione",
-    "all": "di ogni settore",
+    "sector": N_("del vostro settore"),
+    "size": N_("della vostra dimensione"),
+    "all": N_("di ogni settore"),
 }
 
 INDEX = "index"

@@ -6,6 +6,7 @@ from math import inf, sqrt
 
 import numpy as np
 
+from assistant.language import _
 from assistant.maturity.normal import Array, truncated_moments
 from assistant.maturity.parameters import Parameters
 from assistant.refusals import Refused
@@ -15,7 +16,11 @@ class LevelOutOfRange(Refused):
     """An answer that is not a level of its question."""
 
     def __init__(self, question: str, level: int, levels: int) -> None:
-        super().__init__(f"La risposta {level} alla domanda «{question}» non è un livello da 1 a {levels}.")
+        super().__init__(
+            _("La risposta {level} alla domanda «{question}» non è un livello da 1 a {levels}.").format(
+                level=level, question=question, levels=levels
+            )
+        )
 
 
 @dataclass(frozen=True, eq=False)

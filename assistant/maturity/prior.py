@@ -6,6 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 
+from assistant.language import _
 from assistant.maturity.correlations import definite
 from assistant.maturity.normal import Array
 from assistant.maturity.parameters import Parameters, parameter_set
@@ -31,7 +32,10 @@ class ImpossibleShares(Refused):
 
     def __init__(self, question: str) -> None:
         super().__init__(
-            f"Le quote attese della domanda «{question}» devono essere almeno due, mai negative, di somma 1."
+            _(
+                "Le quote attese della domanda «{question}» devono essere almeno due, mai negative, di "
+                "somma 1."
+            ).format(question=question)
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from assistant.language import _
 from assistant.rules.conditions import Comparison, Condition, comparisons_of
 from assistant.rules.expressions import Arithmetic, Constant, Expression, FactReference, Today
 from assistant.rules.facts import FactDefinition, FactKind, FactValue
@@ -36,7 +37,7 @@ def condition_faults(condition: Condition, definitions: Definitions) -> tuple[st
 
 def _comparison_faults(comparison: Comparison, definitions: Definitions) -> Iterator[str]:
     unknown = sorted(comparison.facts - definitions.keys())
-    yield from (f"Il fatto «{fact}» non esiste." for fact in unknown)
+    yield from (_("Il fatto «{fact}» non esiste.").format(fact=fact) for fact in unknown)
     if unknown:
         return
     for side in (comparison.left, *comparison.right):
@@ -44,7 +45,9 @@ def _comparison_faults(comparison: Comparison, definitions: Definitions) -> Iter
     kind = _kind(comparison.left, definitions)
     if comparison.operator not in FIT_OPERATORS[kind]:
         fit = ", ".join(FIT_OPERATORS[kind])
-        yield f"«{comparison.operator}» non si usa con un valore di tipo {kind}; ammessi: {fit}."
+        yield _("«{operator}» non si usa con un valore di tipo {kind}; ammessi: {fit}.").format(
+            operator=comparison.operator, kind=kind, fit=fit
+        )
     for side in comparison.right:
         yield from _right_faults(side, comparison.left, kind, definitions)
 
@@ -77,12 +80,16 @@ def _right_faults(
         return
     other = _kind(side, definitions)
     if other != kind and not (other in NUMERIC and kind in NUMERIC):
-        yield f"Si confronta un valore di tipo {kind} con uno di tipo {other}."
+        yield _("Si confronta un valore di tipo {kind} con uno di tipo {other}.").format(
+            kind=kind, other=other
+        )
 
 
 def _literal_faults(literal: FactValue, definition: FactDefinition) -> Iterator[str]:
     if definition.kind in (*NUMERIC, "date", "boolean") and isinstance(literal, str):
-        yield f"«{definition.id}» è di tipo {definition.kind}: «{literal}» va scritto senza virgolette."
+        yield _("«{id}» è di tipo {kind}: «{literal}» va scritto senza virgolette.").format(
+            id=definition.id, kind=definition.kind, literal=literal
+        )
         return
     value: object = (literal,) if definition.kind == "choices" else literal
     try:
@@ -95,5 +102,5 @@ def _arithmetic_faults(side: Expression, definitions: Definitions) -> Iterator[s
     if isinstance(side, Arithmetic):
         for part in side.parts:
             if _kind(part, definitions) not in NUMERIC:
-                yield f"In «{side.operation}» entrano solo numeri."
+                yield _("In «{operation}» entrano solo numeri.").format(operation=side.operation)
             yield from _arithmetic_faults(part, definitions)

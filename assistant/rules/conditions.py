@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
+from assistant.language import _
 from assistant.rules.expressions import (
     NO_FACTS,
     ConditionError,
@@ -136,7 +137,9 @@ class Comparison:
             outcome = OPERATORS[self.operator](left, right)
         except (TypeError, AttributeError) as error:
             raise ConditionError(
-                f"non si può confrontare {left!r} con {right!r} ({self.operator})"
+                _("non si può confrontare {left!r} con {right!r} ({operator})").format(
+                    left=left, right=right, operator=self.operator
+                )
             ) from error
         return Truth.UNKNOWN if outcome is None else Truth.of(outcome)
 
@@ -203,7 +206,7 @@ def parse_condition(data: object) -> Condition:
     if data == "always":
         return ALWAYS
     if not isinstance(data, Mapping):
-        raise ConditionError(f"una condizione è una mappa o «always», non {data!r}")
+        raise ConditionError(_("una condizione è una mappa o «always», non {data!r}").format(data=data))
     if "all" in data:
         return AllOf(_parts(data, "all"))
     if "any" in data:
@@ -216,20 +219,24 @@ def parse_condition(data: object) -> Condition:
 def _parts(data: Mapping[str, Any], key: str) -> tuple[Condition, ...]:
     parts = _only(data, key)
     if not isinstance(parts, (list, tuple)) or not parts:
-        raise ConditionError(f"«{key}» vuole un elenco di condizioni, non {parts!r}")
+        raise ConditionError(
+            _("«{key}» vuole un elenco di condizioni, non {parts!r}").format(key=key, parts=parts)
+        )
     return tuple(parse_condition(part) for part in parts)
 
 
 def _only(data: Mapping[str, Any], key: str) -> Any:
     if set(data) != {key}:
-        raise ConditionError(f"accanto a «{key}» non ci può essere altro: {sorted(data)}")
+        raise ConditionError(
+            _("accanto a «{key}» non ci può essere altro: {keys}").format(key=key, keys=sorted(data))
+        )
     return data[key]
 
 
 def _parse_comparisons(data: Mapping[str, Any]) -> Condition:
     sides = {"fact", "value"} & set(data)
     if len(sides) != 1:
-        raise ConditionError(f"serve «fact» oppure «value»: {sorted(data)}")
+        raise ConditionError(_("serve «fact» oppure «value»: {keys}").format(keys=sorted(data)))
     (side,) = sides
     left = FactReference(str(data["fact"])) if side == "fact" else parse_expression(data["value"])
     tests = tuple(
@@ -238,14 +245,22 @@ def _parse_comparisons(data: Mapping[str, Any]) -> Condition:
         if operator != side
     )
     if not tests:
-        raise ConditionError(f"manca il confronto; ammessi: {', '.join(OPERATORS)}")
+        raise ConditionError(
+            _("manca il confronto; ammessi: {operators}").format(operators=", ".join(OPERATORS))
+        )
     return tests[0] if len(tests) == 1 else AllOf(tests)
 
 
 def _parse_right(operator: str, value: object) -> tuple[Expression, ...]:
     if operator not in OPERATORS:
-        raise ConditionError(f"tipo di confronto «{operator}» sconosciuto; ammessi: {', '.join(OPERATORS)}")
+        raise ConditionError(
+            _("tipo di confronto «{operator}» sconosciuto; ammessi: {operators}").format(
+                operator=operator, operators=", ".join(OPERATORS)
+            )
+        )
     values = value if isinstance(value, (list, tuple)) else [value]
     if not values or (len(values) > 1 and operator not in SEVERAL_VALUES):
-        raise ConditionError(f"«{operator}» vuole un solo valore, non {value!r}")
+        raise ConditionError(
+            _("«{operator}» vuole un solo valore, non {value!r}").format(operator=operator, value=value)
+        )
     return tuple(parse_expression(item) for item in values)

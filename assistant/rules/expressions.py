@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property, reduce
 from typing import Any
 
+from assistant.language import _
 from assistant.rules.facts import FactValue
 
 NO_FACTS: frozenset[str] = frozenset()
@@ -92,7 +93,7 @@ def parse_expression(data: object) -> Expression:
     if not isinstance(data, Mapping):
         return Constant(_literal(data))
     if len(data) != 1:
-        raise ConditionError(f"un'espressione ha una sola chiave: {sorted(data)}")
+        raise ConditionError(_("un'espressione ha una sola chiave: {keys}").format(keys=sorted(data)))
     ((key, value),) = data.items()
     if key == "fact":
         return FactReference(str(value))
@@ -100,20 +101,29 @@ def parse_expression(data: object) -> Expression:
         return _parse_today(value or {})
     if key in ARITHMETIC:
         return _parse_arithmetic(key, value)
-    raise ConditionError(f"espressione «{key}» sconosciuta; ammesse: fact, today, {', '.join(ARITHMETIC)}")
+    allowed = ", ".join(("fact", "today", *ARITHMETIC))
+    raise ConditionError(
+        _("espressione «{key}» sconosciuta; ammesse: {allowed}").format(key=key, allowed=allowed)
+    )
 
 
 def _parse_today(value: object) -> Today:
     if not isinstance(value, Mapping) or not set(value) <= {"years", "days"}:
-        raise ConditionError(f"«today» ammette solo years e days, non {value!r}")
+        raise ConditionError(_("«today» ammette solo years e days, non {value!r}").format(value=value))
     if not all(type(shift) is int for shift in value.values()):
-        raise ConditionError(f"«today» si sposta di anni e giorni interi, non {value!r}")
+        raise ConditionError(
+            _("«today» si sposta di anni e giorni interi, non {value!r}").format(value=value)
+        )
     return Today(**value)
 
 
 def _parse_arithmetic(operation: str, value: object) -> Arithmetic:
     if not isinstance(value, (list, tuple)) or len(value) < 2:
-        raise ConditionError(f"«{operation}» vuole un elenco di almeno due valori, non {value!r}")
+        raise ConditionError(
+            _("«{operation}» vuole un elenco di almeno due valori, non {value!r}").format(
+                operation=operation, value=value
+            )
+        )
     return Arithmetic(operation, tuple(parse_expression(part) for part in value))
 
 
@@ -122,7 +132,7 @@ def _literal(value: object) -> FactValue:
         return Decimal(str(value))
     if isinstance(value, (bool, int, Decimal, date, str)):
         return value
-    raise ConditionError(f"valore non ammesso: {value!r}")
+    raise ConditionError(_("valore non ammesso: {value!r}").format(value=value))
 
 
 def shifted(day: date, years: int) -> date:

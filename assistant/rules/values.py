@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactKind, FactValue
 
@@ -30,13 +31,17 @@ def _check_bounds(definition: FactDefinition, value: FactValue) -> None:
     minimum = definition.minimum if definition.minimum is not None else LEAST.get(definition.kind)
     maximum = definition.maximum if definition.maximum is not None else MOST.get(definition.kind)
     if minimum is not None and value < minimum:
-        raise _unfit(definition, value, f"il valore minimo è {minimum}")
+        raise _unfit(definition, value, _("il valore minimo è {minimum}").format(minimum=minimum))
     if maximum is not None and value > maximum:
-        raise _unfit(definition, value, f"il valore massimo è {maximum}")
+        raise _unfit(definition, value, _("il valore massimo è {maximum}").format(maximum=maximum))
 
 
 def _unfit(definition: FactDefinition, raw: object, allowed: str) -> UnfitValue:
-    return UnfitValue(f"«{definition.label}» ({definition.id}) non può valere «{raw}»: {allowed}.")
+    return UnfitValue(
+        _("«{label}» ({id}) non può valere «{raw}»: {allowed}.").format(
+            label=definition.label, id=definition.id, raw=raw, allowed=allowed
+        )
+    )
 
 
 def _boolean(definition: FactDefinition, raw: object) -> FactValue:
@@ -45,7 +50,7 @@ def _boolean(definition: FactDefinition, raw: object) -> FactValue:
     words = {"si": True, "true": True, "vero": True, "no": False, "false": False, "falso": False}
     if isinstance(raw, str) and plain(raw) in words:
         return words[plain(raw)]
-    raise _unfit(definition, raw, "scriva sì oppure no")
+    raise _unfit(definition, raw, _("scriva sì oppure no"))
 
 
 def _number(definition: FactDefinition, raw: object) -> Decimal:
@@ -55,8 +60,8 @@ def _number(definition: FactDefinition, raw: object) -> Decimal:
             return number
     if isinstance(raw, str) and (written := written_number(raw)) is not None:
         return written
-    unit = "in euro, senza altre valute" if definition.kind == "money" else "in cifre, come 1250 o 12.5"
-    raise _unfit(definition, raw, f"scriva un numero {unit}")
+    unit = _("in euro, senza altre valute") if definition.kind == "money" else _("in cifre, come 1250 o 12.5")
+    raise _unfit(definition, raw, _("scriva un numero {unit}").format(unit=unit))
 
 
 def written_number(text: str) -> Decimal | None:
@@ -74,7 +79,7 @@ def written_number(text: str) -> Decimal | None:
 def _integer(definition: FactDefinition, raw: object) -> FactValue:
     number = _number(definition, raw)
     if number != number.to_integral_value():
-        raise _unfit(definition, raw, "scriva un numero intero")
+        raise _unfit(definition, raw, _("scriva un numero intero"))
     return int(number)
 
 
@@ -83,7 +88,7 @@ def _date(definition: FactDefinition, raw: object) -> FactValue:
         return raw
     if isinstance(raw, str) and (day := written_day(raw)) is not None:
         return day
-    raise _unfit(definition, raw, "scriva la data come 2026-11-22")
+    raise _unfit(definition, raw, _("scriva la data come 2026-11-22"))
 
 
 def written_day(text: str) -> date | None:
@@ -100,7 +105,7 @@ def written_day(text: str) -> date | None:
 def _text(definition: FactDefinition, raw: object) -> FactValue:
     if isinstance(raw, str):
         return raw.strip()
-    raise _unfit(definition, raw, "scriva un testo")
+    raise _unfit(definition, raw, _("scriva un testo"))
 
 
 def _choice(definition: FactDefinition, raw: object) -> FactValue:
@@ -110,13 +115,13 @@ def _choice(definition: FactDefinition, raw: object) -> FactValue:
             if plain(raw) in (plain(choice.value), plain(choice.label)):
                 return choice.value
     allowed = ", ".join(choice.value for choice in definition.choices)
-    raise _unfit(definition, raw, f"scelga fra {allowed}")
+    raise _unfit(definition, raw, _("scelga fra {allowed}").format(allowed=allowed))
 
 
 def _choices(definition: FactDefinition, raw: object) -> FactValue:
     chosen = [raw] if isinstance(raw, str) else raw
     if not isinstance(chosen, (list, tuple)):
-        raise _unfit(definition, raw, "scriva un elenco")
+        raise _unfit(definition, raw, _("scriva un elenco"))
     return tuple(str(_choice(definition, item)) for item in chosen)
 
 
@@ -128,18 +133,18 @@ def _ateco(definition: FactDefinition, raw: object) -> FactValue:
             code = ".".join(re.findall("..", code))
         if ATECO_CODE.fullmatch(code):
             return code
-    raise _unfit(definition, raw, "scriva il codice ATECO fra virgolette, come «25.62»")
+    raise _unfit(definition, raw, _("scriva il codice ATECO fra virgolette, come «25.62»"))
 
 
 def _province(definition: FactDefinition, raw: object) -> FactValue:
     """By its two letters, by its name, or by both: Milano (MI)."""
     if isinstance(raw, str):
-        name, _, code = raw.partition("(")
+        name, _bracket, code = raw.partition("(")
         told = {plain(name), plain(code)} - {""}
         for choice in definition.choices:
             if told and told <= {plain(choice.value), plain(choice.label)}:
                 return choice.value
-    raise _unfit(definition, raw, "scriva il nome o la sigla di due lettere, come BG")
+    raise _unfit(definition, raw, _("scriva il nome o la sigla di due lettere, come BG"))
 
 
 def plain(text: str) -> str:

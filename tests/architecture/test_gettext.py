@@ -11,7 +11,16 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from tests.architecture.imports import MODULES, ROOT, part_of
 
-PACKAGES = ("content", "drafting", "reports", "retrieval", "storage")
+PACKAGES = (
+    "content",
+    "drafting",
+    "eligibility",
+    "maturity",
+    "reports",
+    "retrieval",
+    "rules",
+    "storage",
+)
 """Parts of the product whose words all go through gettext."""
 
 MARKS = {"_", "N_", "ngettext"}
