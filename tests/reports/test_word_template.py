@@ -15,7 +15,7 @@ from docx.shared import Mm
 from assistant.reports.blocks import Report, words_of
 from assistant.reports.word.apart import fill_template
 from assistant.reports.word.example import example_template, sample_report
-from assistant.reports.word.inspection import LARGEST, MEGABYTE, inspect
+from assistant.reports.word.inspection import LARGEST, inspect
 from assistant.reports.word.template import (
     VARIABLES,
     TemplateFaulty,
@@ -30,6 +30,7 @@ from assistant.reports.word.template import (
     TemplateWithoutReport,
     variables_of,
 )
+from assistant.zips import MEGABYTE
 
 LETTERHEAD = "Studio di prova (esempio)"
 

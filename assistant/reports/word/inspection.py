@@ -11,14 +11,11 @@ from assistant.reports.word.template import (
     TemplateSwells,
     TemplateTooBig,
 )
+from assistant.zips import MEGABYTE, UNREADABLE, ZipLimits, is_encrypted, is_plainly_packed, swells
 
-MEGABYTE = 1024 * 1024
 LARGEST = 10  # megabytes
-MOST_UNPACKED, MOST_PARTS = 80 * MEGABYTE, 500
-LARGEST_RATIO = 150
-"""Unpacked to packed bytes; the XML of a real document packs ten to thirty times."""
-
-DOCUMENT = "word/document.xml"
+INSIDE = ZipLimits(entries=500, unpacked=80 * MEGABYTE)
+DOCUMENT, KINDS = "word/document.xml", "[Content_Types].xml"
 ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|/embeddings/|/customUI|macroEnabled", re.IGNORECASE)
 OUTSIDE = re.compile(rb"<[\w:]*Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
 HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
@@ -26,36 +23,29 @@ ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def inspect(content: bytes) -> None:
-    """Raises TemplateTooBig, TemplateNotWord, TemplateSwells, TemplateHasMacros, TemplateReachesOut.
-
-    The sizes that a zip declares may be believed: Python stops reading a part at the size declared for it.
-    """
+    """Raises TemplateTooBig, TemplateNotWord, TemplateSwells, TemplateHasMacros, TemplateReachesOut."""
     if len(content) > LARGEST * MEGABYTE:
         raise TemplateTooBig(LARGEST)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _refuse_swelling(archive, len(content))
+            if swells(archive, len(content), INSIDE):
+                raise TemplateSwells
+            if is_encrypted(archive) or not is_plainly_packed(archive):
+                raise TemplateNotWord
             _refuse_active(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError, KeyError) as error:
+    except UNREADABLE as error:
         raise TemplateNotWord from error
-
-
-def _refuse_swelling(archive: zipfile.ZipFile, packed: int) -> None:
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    swells = unpacked > LARGEST_RATIO * packed and unpacked > MEGABYTE
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or swells:
-        raise TemplateSwells
 
 
 def _refuse_active(archive: zipfile.ZipFile) -> None:
     """Macros, controls, embedded objects; anything fetched from elsewhere, but for plain links."""
-    if DOCUMENT not in archive.namelist():
+    names = archive.namelist()
+    if DOCUMENT not in names or KINDS not in names:
         raise TemplateNotWord
-    kinds = archive.read("[Content_Types].xml").decode()
-    if any(ACTIVE.search(name) for name in archive.namelist()) or ACTIVE.search(kinds):
+    kinds = archive.read(KINDS).decode()
+    if any(ACTIVE.search(name) for name in names) or ACTIVE.search(kinds):
         raise TemplateHasMacros
-    for name in archive.namelist():
+    for name in names:
         if not name.endswith((".xml", ".rels")):
             continue
         part = archive.read(name)

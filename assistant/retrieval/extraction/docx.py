@@ -1,7 +1,6 @@
 """Word documents: paragraphs, headings by style, lists and tables; hidden and deleted runs are dropped."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +12,7 @@ from assistant.language import N_
 from assistant.retrieval.extraction.blocks import Block, Reading, row_of
 from assistant.retrieval.extraction.limits import check_archive
 from assistant.retrieval.extraction.refusals import FileBroken, FileEmpty, OnlyImages
+from assistant.zips import UNREADABLE
 
 TINY = 4.0
 """Points under which nobody reads."""
@@ -35,7 +35,7 @@ def read_docx(content: bytes) -> Reading:
         document = docx.Document(BytesIO(content))
         walk = _Walk(_Styles(document))
         walk.go(document.element.body)
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, XMLSyntaxError, KeyError, *UNREADABLE) as error:
         raise FileBroken from error
     if not walk.blocks:
         raise OnlyImages if document.element.body.findall(f".//{_W}drawing") else FileEmpty

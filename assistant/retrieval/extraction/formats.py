@@ -15,6 +15,7 @@ from assistant.retrieval.extraction.refusals import (
     FormatUnknown,
     OldWord,
 )
+from assistant.zips import UNREADABLE
 
 FileFormat = Literal["pdf", "docx", "html", "markdown"]
 """What a person may upload; every other source is written in the product itself."""
@@ -69,7 +70,7 @@ def _inside_zip(content: bytes, said: FileFormat) -> FileFormat | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return "docx" if "word/document.xml" in archive.namelist() else None
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         if said == "docx":
             raise FileBroken from error
         return None
