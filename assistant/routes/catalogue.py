@@ -64,3 +64,9 @@ def _item(measure: Measure, state: CallState | None) -> MeasureItem:
     return MeasureItem(
         measure.slug, measure.title, measure.short, measure.body, state.sentence if state else ""
     )
+
+
+def titled_measures(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Slug and title of every measure and rule, by title."""
+    titles = sorted((one.title, one.slug) for one in knowledge.measures.values())
+    return tuple((slug, title) for title, slug in titles)

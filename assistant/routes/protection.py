@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.routes import sources, word_template
+from assistant.routes import source_upload, word_template
 from assistant.routes.errors import broken, too_long
 from assistant.routes.health import observe
 from assistant.routes.sessions import keep_cookie, visit_of
@@ -69,7 +69,7 @@ def _address_kind(request: Request) -> str:
 
 def limit_of(path: str) -> int:
     """Bytes that a request may bring to an address; two addresses take files."""
-    return MAXIMUM_UPLOAD if path in (sources.UPLOAD, word_template.UPLOAD) else MAXIMUM_BODY
+    return MAXIMUM_UPLOAD if path in (source_upload.UPLOAD, word_template.UPLOAD) else MAXIMUM_BODY
 
 
 class _BodyLimit:

@@ -11,6 +11,7 @@ from assistant.language import _
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.routes.call_state import CallState, call_state
+from assistant.routes.catalogue import titled_measures
 from assistant.routes.house import House, house_of
 from assistant.routes.rendering import render
 from assistant.routes.reply_page import certainty_words, source_address
@@ -102,11 +103,10 @@ def _passage(passage: Passage, state: CallState | None) -> FoundPassage:
 def _form(house: House, question: str, chosen: dict[str, str]) -> SearchForm:
     knowledge = house.knowledge
     province, sections = knowledge.facts["province"], knowledge.vocabulary.sections
-    titles = sorted((one.title, one.slug) for one in knowledge.measures.values())
     return SearchForm(
         question,
         chosen,
-        tuple((slug, title) for title, slug in titles),
+        titled_measures(knowledge),
         tuple((code, fact_words(province, code)) for code in territories(knowledge.legal)),
         tuple((state, capital(_(words))) for state, words in CALL_STATES.items()),
         tuple((one.type, one.heading) for one in sections if one.asked_as),

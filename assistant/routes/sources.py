@@ -1,74 +1,31 @@
-"""The desk's sources: what waits for a second person, what is in the library, how a new file comes in."""
+"""The desk's sources: what waits for a second person, what is in the library."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, cast, get_args
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
 from assistant.content.errors import BrokenContent, Fault
-from assistant.evidence.sources import (
-    ReasonMissing,
-    SamePersonReleases,
-    SourceCard,
-    SourceCardIncomplete,
-    SourceMove,
-    SourceState,
-)
+from assistant.evidence.sources import ReasonMissing, SamePersonReleases, SourceMove, SourceState
 from assistant.language import _
-from assistant.refusals import Refused
-from assistant.routes.house import House, house_of
+from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visitor, origin_of
 from assistant.routes.sheets import PreviewView, preview_view
 from assistant.storage.refusals import NotFound
-from assistant.usecases.access import staff_for
 from assistant.usecases.decide_source import decide_source
-from assistant.usecases.ingest_source import DESK, ingest_source
 from assistant.usecases.list_sources import ListedSource, SourceReview, list_sources, review_source
 from assistant.usecases.preview_sheet import preview_sheet
 from assistant.usecases.release_sheet import release_sheet
 from assistant.usecases.source_words import REASONS, STATES, SUSPECT, report_sentences
 
 router = APIRouter(include_in_schema=False)
+
+
 Text = Annotated[str, Form()]
-
-UPLOAD = "/fonti-da-rilasciare/nuova"
-"""The one address that takes files."""
-
-FIELDS = {
-    "title": "titolo",
-    "publisher": "editore",
-    "url": "indirizzo",
-    "published": "data",
-    "measure": "misura",
-    "valid_to": "valida-al",
-}
-"""Names of the form's fields by those of the card."""
-
-TYPED = ("titolo", "editore", "indirizzo", "data", "misura", "fonte", "secondaria", "valida-dal", "valida-al")
-"""Everything the form holds but its file."""
-
-MOST_CHANGES = 200
-"""Changed lines shown; more of them are a new document, to be read as such."""
-
-
-class DayUnwritten(Refused):
-    """A date field that holds no date. `field` says which."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(_("Scriva una data valida, giorno, mese e anno."))
-        self.field = field
-
-
-class FileMissing(Refused):
-    """A form sent without its file."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Scelga il file da caricare."))
 
 
 @dataclass(frozen=True)
@@ -76,6 +33,10 @@ class SourceGroup:
     state: SourceState
     title: str
     rows: tuple[ListedSource, ...]
+
+
+MOST_CHANGES = 200
+"""Changed lines shown; more of them are a new document, to be read as such."""
 
 
 @router.get("/fonti-da-rilasciare")
@@ -89,112 +50,6 @@ def sources(request: Request, visit: Visitor) -> Response:
     searched = {one.source.card.slug: house.library.version_in_force(one.source.card.slug) for one in listed}
     groups_with_rows = tuple(group for group in groups if group.rows)
     return render(request, "sources.html", groups=groups_with_rows, searched=searched)
-
-
-@router.get(UPLOAD)
-def upload_form(request: Request, visit: Visitor, fonte: str = "") -> Response:
-    staff_for(visit.viewer, *DESK)
-    return _form(request, visit, {"fonte": fonte})
-
-
-@router.post(UPLOAD)
-def upload(
-    request: Request,
-    visit: Guarded,
-    file: Annotated[UploadFile | None, File()] = None,
-    fonte: Text = "",
-    titolo: Text = "",
-    editore: Text = "",
-    indirizzo: Text = "",
-    data: Text = "",
-    misura: Text = "",
-    secondaria: Text = "",
-    dal: Annotated[str, Form(alias="valida-dal")] = "",
-    al: Annotated[str, Form(alias="valida-al")] = "",
-) -> Response:
-    """Propose a file. A slip keeps what was typed; only the file has to be chosen again."""
-    staff_for(visit.viewer, *DESK)
-    house, origin = house_of(request), origin_of(request, visit)
-    typed = {
-        **{"fonte": fonte, "titolo": titolo, "editore": editore, "indirizzo": indirizzo, "data": data},
-        **{"misura": misura, "secondaria": secondaria, "valida-dal": dal, "valida-al": al},
-    }
-    try:
-        card = _card(typed)
-        name, content = _file(file)
-        source = ingest_source(
-            house.storage,
-            house.extract,
-            house.knowledge,
-            visit.viewer,
-            name,
-            content,
-            card,
-            day_of(origin.at),
-            origin,
-        )
-    except NotFound:
-        raise
-    except (SourceCardIncomplete, DayUnwritten) as refusal:
-        return _form(request, visit, typed, {FIELDS.get(refusal.field, refusal.field): str(refusal)})
-    except Refused as refusal:
-        return _form(request, visit, typed, {"file": str(refusal)})
-    return RedirectResponse(_address(source.card.slug, source.version), 303)
-
-
-def _card(typed: Mapping[str, str]) -> SourceCard:
-    """Raises DayUnwritten."""
-    words = {name: " ".join(text.split()) for name, text in typed.items()}
-    published = _day("data", words["data"])
-    if published is None:
-        raise DayUnwritten("data")
-    return SourceCard(
-        words["fonte"],
-        words["titolo"],
-        words["editore"],
-        words["indirizzo"],
-        published,
-        "secondary" if words["secondaria"] else "official",
-        words["misura"],
-        _day("valida-dal", words["valida-dal"]),
-        _day("valida-al", words["valida-al"]),
-    )
-
-
-def _day(field: str, words: str) -> date | None:
-    """Raises DayUnwritten."""
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError as error:
-        raise DayUnwritten(field) from error
-
-
-def _file(file: UploadFile | None) -> tuple[str, bytes]:
-    """Raises FileMissing."""
-    if file is None or not file.filename:
-        raise FileMissing
-    return file.filename, file.file.read()
-
-
-def _form(
-    request: Request, visit: Visitor, typed: Mapping[str, str], errors: Mapping[str, str] | None = None
-) -> Response:
-    house = house_of(request)
-    known = {one.source.card.slug: one.source.card for one in list_sources(house.storage, visit.viewer)}
-    return render(
-        request,
-        "source_upload.html",
-        422 if errors else 200,
-        typed=dict.fromkeys(TYPED, "") | dict(typed),
-        known=tuple(card for slug, card in known.items() if not slug.startswith("faq-")),
-        measures=_measures(house),
-        errors=errors or {},
-    )
-
-
-def _measures(house: House) -> list[tuple[str, str]]:
-    titles = sorted((one.title, one.slug) for one in house.knowledge.measures.values())
-    return [(slug, title) for title, slug in titles]
 
 
 @router.get("/fonti-da-rilasciare/{slug}/{version}")
@@ -267,7 +122,3 @@ def decide(
         house.content.look_again()
         house.reindex()
     return RedirectResponse("/fonti-da-rilasciare", 303)
-
-
-def _address(slug: str, version: str) -> str:
-    return f"/fonti-da-rilasciare/{slug}/{version}"
