@@ -10,7 +10,7 @@ from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.plan_figures import FundingShare, PlanFigures
 from assistant.roadmap.preview import RoadmapPreview
 from assistant.roadmap.reasons import plan_effects
-from assistant.wording import euro_words, level_words
+from assistant.wording import euro_words, level_words, number_words
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,12 @@ def figure_lines(figures: PlanFigures) -> Iterator[tuple[str, str]]:
         levels = {"before": level_words(index.before), "after": level_words(min(5.0, index.after))}
         yield _("Maturità stimata"), words % levels
     yield _("Spesa"), _spend(figures)
-    yield (
-        _("Ore interne"),
-        _("%(hours)s su %(all)s") % {"hours": figures.hours, "all": figures.hours_available},
-    )
+    hours = {"hours": number_words(figures.hours), "all": number_words(figures.hours_available)}
+    yield _("Ore interne"), _("%(hours)s su %(all)s") % hours
     if figures.paid:
         yield _("Contributi possibili"), up_to(figures.paid)
-    yield (
-        _("Azioni in tempo per un bando"),
-        _("%(num)s su %(all)s") % {"num": figures.timely, "all": figures.actions},
-    )
+    timely = {"num": figures.timely, "all": figures.actions}
+    yield _("Azioni in tempo per un bando"), _("%(num)s su %(all)s") % timely
 
 
 def up_to(euro: Decimal) -> str:

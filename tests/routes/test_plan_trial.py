@@ -138,7 +138,7 @@ def test_before_any_draft_the_trial_says_what_is_missing(played: Stagehand, stag
 
 def figures(**changes: object) -> PlanFigures:
     share = FundingShare("aperta", "Misura aperta (esempio)", (1,), Decimal(8_000))
-    plain = {"actions": 1, "first_month": None, "last_month": None, "hours": 30, "hours_available": 960}
+    plain = {"actions": 1, "first_month": None, "last_month": None, "hours": 30, "hours_available": 1_440}
     money = {"spend": Decimal(20_000), "yearly": {2027: Decimal(20_000)}, "to_estimate": 0, "timely": 1}
     return PlanFigures(**(plain | money | {"index": None, "funding": (share,)} | changes))  # type: ignore[arg-type]
 
@@ -147,6 +147,7 @@ def test_money_of_a_year_and_of_a_measure_stands_beside_what_it_was() -> None:
     other = FundingShare("altra", "Misura altra (esempio)", (1, 2), Decimal(0))
     now = figures(yearly={2028: Decimal(1_500)}, funding=(other,))
     page = plan_trial(PlanChange(figures(), now, (), (), (), Decided()))
+    assert TrialLine("Ore interne", "30 su 1.440", "30 su 1.440") in page.figures
     assert TrialLine("Spesa 2027", "20.000 euro", "0 euro") in page.figures
     assert TrialLine("Spesa 2028", "0 euro", "1.500 euro") in page.figures
     assert page.funding == (
