@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from assistant.content.field_names import (
+    AgeName,
     FactNames,
     FieldNames,
     UnknownField,
@@ -150,14 +151,35 @@ def firm_facts(
 def _by_known_name(
     data: Mapping[str, Any], table: FactNames, definitions: Mapping[str, FactDefinition]
 ) -> dict[str, Any]:
-    """The file under names of the table; a name that only adds how its value is measured is that name."""
+    """The file under names of the table, in whatever order and number their words are written."""
     known = _known_names(table, definitions)
+    by_words = _names_by_words(known, table, definitions)
+    return {
+        known.get(plain(str(name))) or by_words.get(_words(str(name), table), str(name)): value
+        for name, value in data.items()
+    }
 
-    def of(name: str) -> str:
-        words = [word for word in re.split(r"[\s_]+", name.lower()) if word not in table.measure_words]
-        return known.get(plain(name)) or known.get(plain("".join(words)), name)
 
-    return {of(str(name)): value for name, value in data.items()}
+def _names_by_words(
+    known: Mapping[str, str], table: FactNames, definitions: Mapping[str, FactDefinition]
+) -> dict[frozenset[str], str]:
+    """Words that tell -> name. Words that lead to two different facts tell none."""
+    told = [(name, name) for name in known.values()]
+    told += [(definition.label, fact) for fact, definition in definitions.items()]
+    leads: dict[frozenset[str], dict[AgeName | str, str]] = {}
+    for written, name in told:
+        told_fact = "not " + table.opposites[name] if name in table.opposites else name
+        meaning = table.ages.get(name) or table.names.get(name, (told_fact,))[0]
+        leads.setdefault(_words(written, table), {}).setdefault(meaning, name)
+    return {words: next(iter(led.values())) for words, led in leads.items() if words and len(led) == 1}
+
+
+def _words(name: str, table: FactNames) -> frozenset[str]:
+    """The words that tell, without their last vowels: «durc_in_regola», «DURC regolare» -> durc."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    words = [plain(word) for word in re.split(r"[\W_]+", apart)]
+    telling = (table.same_words.get(word, word) for word in words if word and word not in table.small_words)
+    return frozenset(word.rstrip("aeiou") or word for word in telling)
 
 
 def _facts_told(

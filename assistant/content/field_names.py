@@ -100,10 +100,11 @@ class FactNames:
 
     The first fact of a name is its own; the others follow from it when the file tells them by no other name.
     `opposites`: names whose yes is the no of a fact. `ages`: names that tell a time gone by.
-    `measure_words`: words in a name that say only how its value is measured. `word_facts`: names whose
-    words stand for several facts. `alternatives`: numeric facts of which a file tells one in place of the
-    others. `alone`: names that tell the only one there is, with the facts that follow when the file does
-    not tell them. `aids`: names of a list of de minimis aids. `days`: names of the day.
+    `small_words` of a name say nothing of what it names; `same_words`: word -> the word it is read as.
+    `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
+    tells one in place of the others. `alone`: names that tell the only one there is, with the facts that
+    follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`: names of
+    the day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -111,7 +112,8 @@ class FactNames:
     names: Mapping[str, tuple[str, ...]]
     opposites: Mapping[str, str]
     ages: Mapping[str, AgeName]
-    measure_words: tuple[str, ...]
+    small_words: tuple[str, ...]
+    same_words: Mapping[str, str]
     word_facts: Mapping[str, Mapping[str, Mapping[str, Any]]]
     words: Mapping[str, Mapping[str, Any]]
     alternatives: tuple[tuple[str, ...], ...]

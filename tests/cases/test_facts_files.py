@@ -80,7 +80,7 @@ def facts(**told):
         ({"sede": "Emilia Romagna"}, {"site_in_lombardia": False}),
         ({"ateco_2007": "K.64"}, {"ateco": "64"}),
         ({"ateco_2007": "C25.62"}, {"ateco": "25.62"}),
-        ({"data_costituzione": "12/05/2019"}, {"founded_on": date(2019, 5, 12)}),
+        ({"data_costituzione": "12/05/2019"}, {"founded_on": date(2019, 5, 12), "firm_to_be_founded": False}),
         ({"forma_giuridica": "S.r.l."}, {"legal_form": "srl"}),
         ({"forma_giuridica": "Ditta individuale"}, {"legal_form": "ditta_individuale"}),
         ({"forma_giuridica": "Società di persone"}, {"legal_form": OneOf(("snc", "sas"))}),
@@ -135,6 +135,24 @@ def test_a_name_tells_its_own_fact_and_what_follows_never_overrules_it(told, kno
 )
 def test_a_time_gone_by_leads_back_from_the_day_judged(told, day, since):
     assert firm_facts(told, NAMES, DEFINITIONS).facts_on(day)["founded_on"] == since
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("DURC in regola", "durc_regular"),
+        ("hanno_forniture_con_la_camera", "supplies_chamber"),
+        ("partnerStartupInnovativa", "innovative_partner"),
+        ("startup_innovativa_come_partner", ""),
+        ("durc_non_regolare", ""),
+    ],
+)
+def test_the_words_of_a_name_may_stand_in_any_order_but_none_that_tells_may_be_added(name, fact):
+    if fact:
+        assert facts(**{name: True}) == {fact: True}
+    else:
+        with pytest.raises(UnknownField):
+            facts(**{name: True})
 
 
 def test_opposites_are_of_yes_or_no_and_ages_of_days():
