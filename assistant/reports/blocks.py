@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.language import _
+from assistant.wording import moment_words
 
 ParagraphStyle = Literal["body", "lead", "note", "source", "in_words"]
 Align = Literal["left", "right", "center"]
@@ -120,6 +121,10 @@ class PersonalNote:
     at: datetime
     text: str
 
+    @property
+    def label(self) -> str:
+        return _("Nota di {author} · {moment}").format(author=self.author, moment=moment_words(self.at))
+
 
 @dataclass(frozen=True)
 class Quotation:
@@ -188,6 +193,11 @@ class FrontMatter:
     @property
     def is_draft(self) -> bool:
         return self.state == "bozza"
+
+    @property
+    def stamp(self) -> str:
+        """The state as the cover prints it."""
+        return _("BOZZA") if self.is_draft else _("Approvato")
 
 
 Value = str | int | float | Decimal | date | None

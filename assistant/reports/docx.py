@@ -93,10 +93,9 @@ def _cover(document: "Document", writer: Writer, front: FrontMatter) -> None:
     if front.cover is not None:
         writer.picture(front.cover)
         document.add_paragraph(front.cover.caption, style="Fonte")
-    state = _("BOZZA") if front.is_draft else _("Approvato")
     approved = moment_words(front.approved_at) if front.approved_at else ""
     for label, value in (
-        (_("Stato"), f"{state}: {front.decided}"),
+        (_("Stato"), f"{front.stamp}: {front.decided}"),
         (_("Versione e data"), f"{front.version}, {day_words(front.day)}"),
         (front.approver_label, ", ".join(filter(None, (front.approver, approved)))),
     ):

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant.language import _
 from assistant.reports.blocks import Cell, Figure, Report, Table, walk
 from assistant.wording import day_words, moment_words
 
@@ -38,6 +39,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["_"] = _
     env.filters.update(
         kind=lambda block: type(block).__name__,
         key=id,

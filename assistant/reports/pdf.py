@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from assistant.language import _
 from assistant.reports.blocks import Block, FrontMatter, Labelled, Pair, PersonalNote, Report
 from assistant.reports.typesetting import typeset_pdf
 from assistant.wording import day_words, moment_words
@@ -24,6 +25,15 @@ def _as_data(report: Report) -> Mapping[str, Any]:
     numbered = next((place for place, c in enumerate(report.chapters) if c.number), len(report.chapters))
     return {
         "front": _front(report.front),
+        "words": {
+            "table": _("Tabella"),
+            "figure": _("Figura"),
+            "in_words": _("In parole"),
+            "draft": _("BOZZA"),
+            "state": _("Stato"),
+            "version": _("Versione e data"),
+            "contents": _("Indice"),
+        },
         "contents_before": numbered,
         "chapters": [
             {
@@ -41,6 +51,7 @@ def _as_data(report: Report) -> Mapping[str, Any]:
 def _front(front: FrontMatter) -> Mapping[str, Any]:
     return {
         **asdict(front),
+        "stamp": front.stamp,
         "day": day_words(front.day),
         "year": front.day.year,
         "month": front.day.month,
@@ -62,8 +73,8 @@ def _block(block: Block) -> Mapping[str, Any]:
                 "right": [_block(one) for one in right],
                 "shares": list(shares),
             }
-        case PersonalNote(author=author, at=at, text=text):
-            return kind | {"author": author, "moment": moment_words(at), "text": text}
+        case PersonalNote():
+            return kind | {"label": block.label, "text": block.text}
     return kind | {one.name: _plain(getattr(block, one.name)) for one in fields(block)}
 
 

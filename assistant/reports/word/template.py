@@ -107,7 +107,7 @@ def variables_of(report: Report, place: str) -> Mapping[str, object]:
         "impresa": front.firm,
         "sottotitolo": front.subtitle,
         "ente": front.publisher,
-        "stato": _("BOZZA") if front.is_draft else _("Approvato"),
+        "stato": front.stamp,
         "versione": front.version,
         "data": day_words(front.day),
         "approvato_da": front.approver,

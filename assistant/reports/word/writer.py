@@ -21,7 +21,6 @@ from assistant.reports.blocks import (
 from assistant.reports.word.fields import add_field, add_link
 from assistant.reports.word.lists import number_afresh
 from assistant.reports.word.tables import add_table, strip_xml, table_xml
-from assistant.wording import moment_words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -80,9 +79,8 @@ class Writer:
                 self._subheading(block)
             case Bullets():
                 self._bullets(block)
-            case PersonalNote(author=author, at=at, text=text):
-                label = _("Nota di {author} · {moment}").format(author=author, moment=moment_words(at))
-                self._paragraph(text, "Nota del consulente", label)
+            case PersonalNote():
+                self._paragraph(block.text, "Nota del consulente", block.label)
             case Quotation():
                 self._quotation(block)
 
