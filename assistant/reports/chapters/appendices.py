@@ -154,7 +154,7 @@ def _measure_requirements(dossier: Dossier, verdict: Verdict) -> Iterator[Block]
         Column(_("Requisito"), share=11),
         Column(_("Esito"), share=3),
         Column(_("Fatti usati o mancanti"), share=7),
-        Column("Fonte", share=4),
+        Column(_("Fonte"), share=4),
     )
     rows = tuple(_finding_row(dossier, verdict, finding) for finding in verdict.requirements)
     yield Table(_("Requisiti di «{title}»").format(title=measure.title), columns, rows)

@@ -103,7 +103,7 @@ def _cases(dossier: Dossier) -> Iterator[Block]:
         Column(_("Impresa"), share=4),
         Column(_("Che cosa serviva"), share=6),
         Column(_("Risultato"), share=7),
-        Column("Fonte", share=3),
+        Column(_("Fonte"), share=3),
     )
     rows = tuple(
         (

@@ -87,7 +87,7 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
         return
     columns = (
         Column(_("N."), share=2),
-        Column("Fonte", share=14),
+        Column(_("Fonte"), share=14),
         Column(_("Per che cosa"), share=9),
         Column(_("Tipo"), share=4),
         Column(_("Letta il"), share=4),
