@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import prod
 
-from assistant.rules.conditions import AllOf, Always, AnyOf, Condition, Negation
+from assistant.rules.conditions import AllOf, AnyOf, Condition, Negation
 from assistant.rules.facts import PartialFacts
 from assistant.rules.truth import Truth
 
@@ -22,8 +22,6 @@ def _likelihood(
 ) -> float:
     """`wanted` is False under a negation: there a fact turns out well when its comparison fails."""
     match condition:
-        case Always():
-            return 1.0
         case AllOf(parts=parts):
             return prod(_likelihood(part, facts, day, chances, wanted) for part in parts)
         case AnyOf(parts=parts):

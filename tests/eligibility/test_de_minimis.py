@@ -128,7 +128,9 @@ def test_a_loan_is_worth_the_ceiling_in_proportion(rule, euro, years, worth):
 
 @pytest.mark.parametrize(("euro", "years"), [(1_500_001, 5), (1_500_000, 6), (750_000, 11), (-1, 5), (1, -1)])
 def test_outside_its_limits_the_estimate_is_refused(rule, euro, years):
-    with pytest.raises(NotTransparent, match=f"^Per .* € su {years} anni l'aiuto .* sovvenzione lordo.$"):
+    with pytest.raises(
+        NotTransparent, match=f"^Per .* € su {years} anni l'aiuto .* Chieda all'ente .* lordo.$"
+    ):
         gross_grant_equivalent(Decimal(euro), Decimal(years), rule.loan, rule.ceiling)
 
 

@@ -8,6 +8,7 @@ from assistant.rules.likelihood import likelihood
 
 DAY = date(2026, 6, 1)
 A, B = {"fact": "a", "is": True}, {"fact": "b", "at_least": 10}
+TOMORROW = {"value": {"today": {}}, "after": DAY}
 CHANCES = {"a": 0.8, "b": 0.5}
 
 
@@ -25,7 +26,9 @@ CHANCES = {"a": 0.8, "b": 0.5}
         ({"not": A}, {}, 0.8),
         ({"not": A}, {"a": True}, 0.0),
         ({"not": {"any": [A, B]}}, {}, 0.4),
-        ({"not": {"not": B}}, {}, 0.5),
+        ({"not": {"all": [A, B]}}, {}, 0.9),
+        ({"not": {"not": A}}, {}, 0.8),
+        ({"not": {"any": [{"all": [TOMORROW, A]}, B]}}, {}, 0.5),
         ({"fact": "nobody_doubts", "is": True}, {}, 1.0),
         ({"value": {"sum": [{"fact": "a"}, {"fact": "b"}]}, "more_than": 3}, {}, 0.4),
     ],
