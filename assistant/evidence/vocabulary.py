@@ -42,11 +42,14 @@ class Synonyms:
 
 @dataclass(frozen=True)
 class Survey:
-    """Questions that several documents answer, each for itself: their kind and the parts that answer."""
+    """Questions that several documents answer, each for itself: their kinds and the parts that answer.
+
+    Nothing is told without a document of the first kind; where others may follow, one of it comes first.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    kind: DocumentKind
+    kinds: tuple[DocumentKind, ...]
     sections: tuple[str, ...]
     asked_as: tuple[str, ...]
 

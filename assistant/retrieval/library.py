@@ -12,7 +12,7 @@ from assistant.retrieval.confidence import AnswerModel, features
 from assistant.retrieval.index import IndexFolder, IndexMissing
 from assistant.retrieval.quotes import SAME_QUESTION, Asking, telling
 from assistant.retrieval.search import Hit, PassageIndex
-from assistant.retrieval.surveys import surveyed
+from assistant.retrieval.surveys import ASKED_ALREADY, surveyed
 from assistant.retrieval.tuning import read_answer_model, read_weights
 
 
@@ -52,9 +52,9 @@ class Library:
             return Finding(query.words, query.measure)
         document = self._document_of(hits[0].passage)
         asking = Asking.of(query, index.rarity(query), document)
-        asked_before = asking.likeness(hits[0].passage) >= SAME_QUESTION
+        likeness = asking.likeness(hits[0].passage)
         alone = (hits[0].passage, Told(document, telling(hits, asking, document)))
-        told = [] if asked_before else list(surveyed(index, query, self._document_of))
+        told = list(surveyed(index, query, self._document_of)) if likeness < ASKED_ALREADY else []
         told = told or [alone]
         probability = self._answer_model.probability(features(index, query, hits))
         return Finding(
@@ -62,7 +62,7 @@ class Library:
             measure=query.measure,
             passages=tuple(dict.fromkeys((*(one for one, _ in told), *(hit.passage for hit in hits))))[:k],
             answerable=probability >= self._answer_model.threshold,
-            asked_before=asked_before,
+            asked_before=likeness >= SAME_QUESTION,
             told=tuple(one for _, one in told),
         )
 

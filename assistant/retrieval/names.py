@@ -45,15 +45,15 @@ class Surveys:
     """Questions that several documents answer, each for itself."""
 
     def __init__(self, surveys: Sequence[Survey]) -> None:
-        self._by_kind = {str(survey.kind): survey for survey in surveys}
-        asked = [(phrase, survey.kind) for survey in surveys for phrase in survey.asked_as]
+        self._surveys = {str(place): survey for place, survey in enumerate(surveys)}
+        asked = [(phrase, place) for place, survey in self._surveys.items() for phrase in survey.asked_as]
         self._phrases = Phrases(asked)
         self._asking = frozenset(stem for phrase, _ in asked for stem in stems(phrase))
 
     def asked(self, question: str) -> Survey | None:
         """The survey that a question asks for; None when it asks for none, or for two."""
-        kinds = self._phrases.found(question)
-        return self._by_kind[next(iter(kinds))] if len(kinds) == 1 else None
+        places = self._phrases.found(question)
+        return self._surveys[next(iter(places))] if len(places) == 1 else None
 
     def subject(self, told: Iterable[str]) -> str:
         """The words of a question without those that only ask."""

@@ -18,6 +18,9 @@ DOCUMENTS = 10
 STATEMENTS = 2
 """Statements told of each document."""
 
+ASKED_ALREADY = 0.5
+"""Likeness of an FAQ to the question from which it answers alone."""
+
 NEAR = 0.9
 """Share of what the best passage holds of the subject that another one must hold."""
 
@@ -40,7 +43,7 @@ def surveyed(
     held = [(passage, asking.share(_words(passage))) for passage in _found(index, subject.text, asked)]
     needed = max([COVERED, *(NEAR * share for _, share in held)])
     answering = _by_document(passage for passage, share in held if share >= needed)
-    for passages in islice(answering, DOCUMENTS):
+    for passages in islice(_of_kinds(answering, asked), DOCUMENTS):
         document = read(passages[0])
         if statements := tuple(_telling(document, passages, asking, needed)):
             yield passages[0], Told(document, statements)
@@ -50,7 +53,7 @@ def _found(index: PassageIndex, subject: str, asked: Survey) -> Iterator[Passage
     """Passages of the parts that answer, best first."""
     hits = [hit for section in asked.sections for hit in index.search(subject, DEPTH, section=section)]
     for hit in sorted(hits, key=lambda hit: -hit.score):
-        if hit.passage.kind == asked.kind:
+        if hit.passage.kind in asked.kinds:
             yield hit.passage
 
 
@@ -58,11 +61,20 @@ def _words(passage: Passage) -> frozenset[str]:
     return frozenset(stems(f"{passage.title}\n{passage.text}"))
 
 
-def _by_document(passages: Iterable[Passage]) -> Iterable[Sequence[Passage]]:
+def _by_document(passages: Iterable[Passage]) -> Sequence[Sequence[Passage]]:
     listed: dict[str, list[Passage]] = {}
     for passage in passages:
         listed.setdefault(passage.document, []).append(passage)
-    return listed.values()
+    return list(listed.values())
+
+
+def _of_kinds(answering: Sequence[Sequence[Passage]], asked: Survey) -> Iterator[Sequence[Passage]]:
+    """Nothing without the first kind; where others may follow it, one document of it is enough."""
+    first, *others = asked.kinds
+    leading = [passages for passages in answering if passages[0].kind == first]
+    if leading:
+        yield from leading[:1] if others else leading
+        yield from (passages for passages in answering if passages[0].kind in others)
 
 
 def _telling(

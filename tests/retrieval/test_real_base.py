@@ -35,7 +35,12 @@ FRAMES = (
     "Quali obblighi ci sono con {}?",
     "{} è ancora aperto?",
 )
-SURVEYS = ("Quali bandi pagano {}?", "Ci sono contributi per {}?", "Quali aziende hanno provato {}?")
+SURVEYS = (
+    "Quali bandi pagano {}?",
+    "Ci sono contributi per {}?",
+    "Quali aziende hanno provato {}?",
+    "Serve il {}?",
+)
 
 
 def labelled(file: str) -> list[LabelledQuestion]:
@@ -101,6 +106,14 @@ def test_open_calls_that_add_up_stand_side_by_side(
     assert len(answer.by_document()) == 3
     assert {edition_on(real_knowledge.measures[slug], DAY)[1] for slug in answer.by_document()} == {"open"}
     assert_shape(answer)
+
+
+def test_what_a_rule_and_a_measure_ask_is_told_by_both_the_rule_first(
+    real_library: Library, real_knowledge: Knowledge
+) -> None:
+    told = list(ask(real_library, real_knowledge, "Serve il DURC?", DAY).by_document())
+    assert told[0] == "durc"
+    assert [real_knowledge.measures[slug].kind for slug in told[1:]] == ["measure", "measure"]
 
 
 def assert_shape(answer: Answer) -> None:

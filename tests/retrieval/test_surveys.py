@@ -30,11 +30,24 @@ MACCHINE = invented(
 )
 
 
+PATENTINO = invented(
+    "patentino",
+    "Regola: patentino (esempio)",
+    kind="rule",
+    sections={"procedura": claims("Il patentino serve per guidare i carrelli.")},
+)
+CARRELLI = invented(
+    "buono-carrelli",
+    "Buono Carrelli (esempio)",
+    sections={"documenti": claims("Il Buono Carrelli chiede il patentino.", "Serve una fotografia.")},
+)
+
+
 @pytest.fixture(scope="module")
 def fair(vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Three measures, two of which pay for courses."""
+    """Four measures, two of which pay for courses, and a rule that one of them recalls."""
     words = Vocabulary(vocabulary.sections, TERMS, vocabulary.replies, (), vocabulary.surveys)
-    documents = documents_of((CORSI, AULE, MACCHINE), (), (), (), words)
+    documents = documents_of((CORSI, AULE, MACCHINE, PATENTINO, CARRELLI), (), (), (), words)
     return indexed(documents, words, tmp_path_factory.mktemp("fair"))
 
 
@@ -52,6 +65,7 @@ def told(library: Library, question: str, measure: str = "") -> dict[str, list[s
         ("Ci sono contributi per i corsi di saldatura?", {"buono-corsi", "fondo-aule"}),
         ("Che incentivi ci sono per i banchi?", {"fondo-aule"}),
         ("Quali bandi pagano i torni?", {"aiuto-macchine"}),
+        ("Serve il patentino?", {"patentino", "buono-carrelli"}),
     ],
 )
 def test_every_document_that_answers_is_told(fair: Library, question: str, documents: set[str]) -> None:
@@ -75,6 +89,14 @@ def test_only_statements_that_hold_the_subject_and_deny_nothing_are_told(fair: L
         "buono-corsi": ["Il Buono Corsi paga corsi di saldatura."],
         "fondo-aule": ["Il Fondo Aule paga corsi di saldatura e aule."],
     }
+
+
+def test_a_rule_comes_before_the_measures_that_recall_it(fair: Library) -> None:
+    assert list(told(fair, "Serve il patentino?")) == ["patentino", "buono-carrelli"]
+
+
+def test_what_no_rule_speaks_of_is_a_question_like_any_other(fair: Library) -> None:
+    assert list(told(fair, "Serve la fotografia?")) == ["buono-carrelli"]
 
 
 def test_the_passages_that_are_told_come_first(fair: Library) -> None:
