@@ -8,7 +8,9 @@ from starlette.responses import RedirectResponse
 from assistant.clock import day_of
 from assistant.questionnaire.steps import Finished
 from assistant.refusals import Refused
-from assistant.routes.answering import Sent, shown, take_answer
+from assistant.routes.answer_form import Sent
+from assistant.routes.answering import take_answer
+from assistant.routes.conversation import shown
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Guarded, Visit, Visitor, keep_cookie, origin_of

@@ -9,7 +9,7 @@ from assistant.language import _, ngettext
 from assistant.maturity.scores import Score
 from assistant.questionnaire.controls import COVER_LABELS, Cover, Coverage
 from assistant.questionnaire.triage import Triage
-from assistant.routes.answering import base_of
+from assistant.routes.conversation import base_of
 from assistant.routes.points import PointLine, point_line
 from assistant.rules.facts import FactDefinition
 from assistant.spoken import capital, lower

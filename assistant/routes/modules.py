@@ -7,7 +7,9 @@ from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
 from assistant.questionnaire.steps import Finished
-from assistant.routes.answering import Sent, base_of, shown, take_answer
+from assistant.routes.answer_form import Sent
+from assistant.routes.answering import take_answer
+from assistant.routes.conversation import base_of, shown
 from assistant.routes.house import house_of
 from assistant.routes.module_page import answered_words, module_page
 from assistant.routes.rendering import render
