@@ -14,7 +14,9 @@ from assistant.storage.records import Exchange, Json, Proposal
 from assistant.storage.refusals import AnswerClash, NotFound
 from assistant.storage.sealed_lines import SealedLines
 from assistant.storage.secrets import new_id
-from assistant.storage.tables import answers, assessments, exchanges, proposals
+from assistant.storage.tables.answers import answers, proposals
+from assistant.storage.tables.assessments import assessments
+from assistant.storage.tables.library import exchanges
 from assistant.storage.typed_values import from_json, to_json
 
 

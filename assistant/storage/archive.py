@@ -20,7 +20,7 @@ from assistant.storage.audit_chain import canonical
 from assistant.storage.migrate import is_known
 from assistant.storage.records import Manifest
 from assistant.storage.refusals import ArchiveBroken, ArchiveFromElsewhere, ArchiveNotWritten
-from assistant.storage.tables import UtcDateTime, metadata
+from assistant.storage.tables.schema import UtcDateTime, metadata
 
 Columns = tuple[Column[Any], ...]
 FORMAT = 1

@@ -9,7 +9,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import Assessment, Firm, Stage
 from assistant.storage.refusals import NotFound, StageMoved
 from assistant.storage.secrets import new_id, token_hash
-from assistant.storage.tables import assessments, firms, sent_forms
+from assistant.storage.tables.assessments import assessments, firms, sent_forms
 
 
 class Firms:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, insert, select, text
 from assistant.storage.audit_chain import GENESIS, AuditAction, AuditEntry, canonical, sha256
 from assistant.storage.records import Json, Origin
 from assistant.storage.refusals import NotFound
-from assistant.storage.tables import assessments, audit_log
+from assistant.storage.tables.assessments import assessments
+from assistant.storage.tables.audit import audit_log
 
 
 class AuditLog:

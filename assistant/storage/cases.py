@@ -7,7 +7,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import RecordedCase
 from assistant.storage.refusals import NotFound
 from assistant.storage.secrets import new_id
-from assistant.storage.tables import funding_cases
+from assistant.storage.tables.library import funding_cases
 from assistant.storage.typed_values import from_json, to_json
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from assistant.storage.audit import AuditLog
 from assistant.storage.records import Viewer
-from assistant.storage.tables import model_consents
+from assistant.storage.tables.model import model_consents
 
 
 class Consents:

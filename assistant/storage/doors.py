@@ -8,7 +8,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import Link, LinkKind, StaffRole, WebSession
 from assistant.storage.refusals import NotFound
 from assistant.storage.secrets import new_token, token_hash
-from assistant.storage.tables import links, web_sessions
+from assistant.storage.tables.people import links, web_sessions
 
 
 class Sessions:

@@ -4,7 +4,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from assistant.storage.audit import AuditLog
 from assistant.storage.records import Firm
-from assistant.storage.tables import assessments, audit_log, erasures, firms, metadata
+from assistant.storage.tables.assessments import assessments, firms
+from assistant.storage.tables.audit import audit_log, erasures
+from assistant.storage.tables.schema import metadata
 
 KEPT = (erasures, audit_log)
 

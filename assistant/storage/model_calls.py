@@ -7,7 +7,8 @@ from decimal import ROUND_UP, Decimal
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from assistant.evidence.model_calls import ModelCall, Payer, Spent
-from assistant.storage.tables import assessments, model_calls
+from assistant.storage.tables.assessments import assessments
+from assistant.storage.tables.model import model_calls
 
 MICROS = Decimal(1_000_000)
 """A call costs fractions of a cent: whole millionths of a euro add up exactly in both databases."""

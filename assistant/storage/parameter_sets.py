@@ -4,7 +4,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from assistant.maturity.parameters import Parameters
 from assistant.storage.audit import AuditLog
-from assistant.storage.tables import parameter_sets
+from assistant.storage.tables.assessments import parameter_sets
 
 
 class ParameterSets:

@@ -6,7 +6,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import Person, StaffRole
 from assistant.storage.refusals import EmailTaken, NotFound
 from assistant.storage.secrets import hash_password, new_id, password_matches
-from assistant.storage.tables import people, web_sessions
+from assistant.storage.tables.people import people, web_sessions
 
 
 class People:

@@ -6,7 +6,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import Exchange, Rating
 from assistant.storage.refusals import NotFound
 from assistant.storage.secrets import new_id
-from assistant.storage.tables import exchanges, ratings
+from assistant.storage.tables.library import exchanges, ratings
 
 
 class Ratings:

@@ -6,7 +6,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.records import Referral
 from assistant.storage.refusals import NotFound
 from assistant.storage.secrets import new_id
-from assistant.storage.tables import referrals
+from assistant.storage.tables.library import referrals
 
 
 class Referrals:

@@ -13,7 +13,7 @@ from assistant.storage.audit_chain import AuditAction, Seal
 from assistant.storage.refusals import DecisionClash
 from assistant.storage.sealed_lines import SealedLines
 from assistant.storage.shapes import plain, read_shape
-from assistant.storage.tables import comments, progress_lines
+from assistant.storage.tables.roadmaps import comments, progress_lines
 
 WHO = ("action", "role", "author", "at")
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 from assistant.storage.audit import AuditLog
 from assistant.storage.records import IssuedReport, ReportFormat
 from assistant.storage.refusals import NotFound
-from assistant.storage.tables import reports
+from assistant.storage.tables.reports import reports
 
 FACTS = (reports.c.format, reports.c.content_hash, reports.c.snapshot_hash, reports.c.created)
 

@@ -17,7 +17,7 @@ from assistant.storage.records import Approval, SavedRoadmap
 from assistant.storage.refusals import DecisionClash, NotFound
 from assistant.storage.sealed_lines import SealedLines
 from assistant.storage.shapes import plain, read_shape
-from assistant.storage.tables import approvals, decisions, roadmap_drafts
+from assistant.storage.tables.roadmaps import approvals, decisions, roadmap_drafts
 
 
 class Roadmaps:

@@ -18,7 +18,7 @@ from assistant.evidence.sources import (
 from assistant.storage.audit import AuditLog
 from assistant.storage.audit_chain import canonical, sha256
 from assistant.storage.refusals import NotFound
-from assistant.storage.tables import sources
+from assistant.storage.tables.library import sources
 
 _DOCUMENT = TypeAdapter(Document)
 _REPORT = TypeAdapter(ExtractionReport)

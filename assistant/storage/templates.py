@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from assistant.storage.audit import AuditLog
 from assistant.storage.records import ReportTemplate
-from assistant.storage.tables import report_templates
+from assistant.storage.tables.reports import report_templates
 
 
 class Templates:

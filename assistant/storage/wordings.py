@@ -11,7 +11,7 @@ from assistant.storage.records import Wording
 from assistant.storage.refusals import NotFound
 from assistant.storage.secrets import new_id
 from assistant.storage.shapes import plain, read_shape
-from assistant.storage.tables import wordings
+from assistant.storage.tables.model import wordings
 
 
 class Wordings:

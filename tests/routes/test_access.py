@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import func, select
 
-from assistant.storage.tables import audit_log, metadata
+from assistant.storage.tables.audit import audit_log
+from assistant.storage.tables.schema import metadata
 from assistant.storage.unit_of_work import Storage
 from tests.routes.conftest import Stagehand
 from tests.routes.visitor import Page, Visitor

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from assistant.storage.engine import open_engine
 from assistant.storage.migrate import migrate
 from assistant.storage.refusals import DatabaseTooNew, DatabaseUnreachable
-from assistant.storage.tables import metadata
+from assistant.storage.tables.schema import metadata
 from assistant.storage.unit_of_work import Storage
 from tests.cast import SYSTEM
 

@@ -9,7 +9,7 @@ from assistant.roadmap.decisions import Person
 from assistant.roadmap.wishes import PlanWishes
 from assistant.storage.records import Approval, SavedRoadmap
 from assistant.storage.refusals import DecisionClash, NotFound
-from assistant.storage.tables import roadmap_drafts
+from assistant.storage.tables.roadmaps import roadmap_drafts
 from assistant.storage.unit_of_work import Storage
 from tests.cast import NOON, SYSTEM, Cast
 from tests.storage.samples import DRAFT, approved, decided

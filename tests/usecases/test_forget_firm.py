@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.storage.refusals import NotFound
-from assistant.storage.tables import metadata
+from assistant.storage.tables.schema import metadata
 from assistant.storage.unit_of_work import Storage
 from assistant.usecases.forget_firm import forget_firm
 from tests.cast import SYSTEM, Cast, an_answer
