@@ -37,8 +37,8 @@ def _group() -> None:
 
 def check(as_json: AsJson = False) -> None:
     """Dice se il modello scelto sa fare ciò che serve. Esce con 0 se sì, 1 se no, 2 se non è scelto."""
-    from assistant.content.documents import measure_document
     from assistant.content.knowledge import read_knowledge
+    from assistant.content.measure_documents import measure_document
     from assistant.drafting.purse import Notebook
     from assistant.usecases.check_model import check_model
     from assistant.writer import trial_writer

@@ -31,6 +31,8 @@ sono e ed o al allo alla ai agli alle all se si ha
 """
 DATA: Mapping[tuple[str, str], str] = {
     ("content.documents", ""): "text of the library, in the language of knowledge/: quotes count in it",
+    ("content.document_writer", "non trovato"): "text of the library",
+    ("content.measure_documents", ""): "text of the library",
     ("content.figures", "(\\d"): "a pattern",
     ("reports.docx", "TOC "): "the field of a table of contents",
     ("reports.typography", "\\b("): "a pattern",

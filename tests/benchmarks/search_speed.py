@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.content.measure_documents import measure_document
 from assistant.evidence.documents import Document, Section, Statement, version_of
 from assistant.evidence.vocabulary import Vocabulary
 from assistant.retrieval.archive import DocumentArchive

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.content.documents import documents_of, edition_words, measure_document, term_document
+from assistant.content.documents import documents_of, term_document
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.content.measure_documents import edition_words, measure_document
 from assistant.eligibility.measures import Claim, Edition, FaqEntry, Measure, Requirement
 from assistant.evidence.citations import check, cite
 from assistant.evidence.documents import Document, SourceReference, version_of

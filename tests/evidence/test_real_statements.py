@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.content.documents import measure_document
 from assistant.content.knowledge import read_knowledge
+from assistant.content.measure_documents import measure_document
 from assistant.evidence.documents import Document, Statement
 from assistant.evidence.passages import Passage
 from assistant.evidence.written import LONGEST_SENTENCE, SentenceRefused, WrittenSentence, accepted

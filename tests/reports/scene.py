@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 
-from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge, read_knowledge
+from assistant.content.measure_documents import measure_document
 from assistant.evidence.documents import Document
 from assistant.questionnaire.answers import Answer, Role
 from assistant.questionnaire.questions import Questionnaire

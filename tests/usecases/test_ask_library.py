@@ -6,8 +6,8 @@ from itertools import repeat
 
 import pytest
 
-from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge
+from assistant.content.measure_documents import measure_document
 from assistant.evidence.documents import Document, Statement, version_of
 from assistant.evidence.passages import Finding, Passage, Told
 from assistant.usecases.ask_library import NO_ANSWER, QuestionUnusable, ask

@@ -5,8 +5,8 @@ from time import monotonic
 
 import pytest
 
-from assistant.content.documents import measure_document
 from assistant.content.knowledge import Knowledge
+from assistant.content.measure_documents import measure_document
 from assistant.drafting.purse import Notebook
 from assistant.evidence.answers import Answer, Sentence
 from assistant.evidence.documents import Document
