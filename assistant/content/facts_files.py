@@ -1,6 +1,5 @@
 """A facts file in JSON or YAML -> facts of a firm and de minimis questions, in the product's own names."""
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,9 @@ from assistant.content.field_names import (
     AgeName,
     FactNames,
     FieldNames,
+    UnfitField,
     UnknownField,
+    telling_words,
     translated,
     typed,
     word_value,
@@ -23,7 +24,7 @@ from assistant.eligibility.de_minimis import GrantedAid, date_of_grant
 from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
-from assistant.rules.values import fact_value, plain
+from assistant.rules.values import fact_value, plain, written_number
 
 
 class UnreadableFactsFile(Refused):
@@ -35,7 +36,8 @@ class DeMinimisQuestion:
     """Aids already granted and the aid asked for; `on` is the day of the new grant, None when not told.
 
     `loan` and `guarantee` are euro lent or guaranteed over `years`, when the new aid is one of them;
-    `covered_percent` is the part of the loan that collateral, or the guarantee, covers.
+    `covered_percent` is the part of the loan that collateral, or the guarantee, covers. `received` is the
+    sum of the aids of the last three years, when the file does not tell them one by one.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -49,6 +51,7 @@ class DeMinimisQuestion:
     guarantee: Decimal | None = None
     years: Decimal | None = None
     covered_percent: Decimal | None = None
+    received: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,21 @@ def read_facts_file(path: Path) -> dict[str, Any]:
 def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimisQuestion:
     """Raises UnknownField, FieldTwice, UnfitField, GrantDateMissing (an aid with only a payment date)."""
     read = translated(names.de_minimis, data)
-    aids = [_granted(aid) if isinstance(aid, dict) else aid for aid in read.pop("aids", ())]
-    return typed(DeMinimisQuestion, {**read, "aids": aids}, names.de_minimis.names)
+    if isinstance(new := read.get("new_aid"), dict):
+        read = {**read, **new, "new_aid": new.get("amount")}
+    read["on"] = read.pop("granted_on", None) or read.get("on")
+    if read.pop("rule", "de_minimis") != "de_minimis":
+        raise UnfitField(
+            _("Qui si conta il de minimis generale: per gli altri regimi il massimale è diverso.")
+        )
+    apart = {name: value for name, value in read.items() if name not in ("aids", "firm", "amount")}
+    aids = [_granted(aid) if isinstance(aid, dict) else aid for aid in read.get("aids", ())]
+    return typed(DeMinimisQuestion, {**apart, "aids": aids}, names.de_minimis.names)
 
 
-def _granted(aid: dict[str, Any]) -> dict[str, Any]:
+def _granted(told: dict[str, Any]) -> dict[str, Any]:
     """An aid told by the dates of its acts has the date of the decision, never that of a payment."""
+    aid = {("granted_on" if key == "on" else key): value for key, value in told.items()}
     if not {"decision", "payment"} & aid.keys():
         return aid
     rest = {key: value for key, value in aid.items() if key not in ("decision", "payment")}
@@ -175,11 +187,7 @@ def _names_by_words(
 
 
 def _words(name: str, table: FactNames) -> frozenset[str]:
-    """The words that tell, without their last vowels: «durc_in_regola», «DURC regolare» -> durc."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    words = [plain(word) for word in re.split(r"[\W_]+", apart)]
-    telling = (table.same_words.get(word, word) for word in words if word and word not in table.small_words)
-    return frozenset(word.rstrip("aeiou") or word for word in telling)
+    return telling_words(name, table.small_words, table.same_words)
 
 
 def _facts_told(
@@ -190,8 +198,9 @@ def _facts_told(
     definitions: Mapping[str, FactDefinition],
 ) -> Mapping[str, Any]:
     """Fact id -> raw value for one key of the file."""
-    if isinstance(value, str):
-        stands_for = word_value(table.word_facts.get(name, {}), value)
+    if isinstance(value, str | bool):
+        word = value if isinstance(value, str) else "sì" if value else "no"
+        stands_for = word_value(table.word_facts.get(name, {}), word)
         if isinstance(stands_for, Mapping):
             return stands_for
     of = table.amount_of
@@ -205,6 +214,16 @@ def _facts_told(
     if name in table.opposites:
         fact = table.opposites[name]
         return {fact: not fact_value(definitions[fact], value)}
+    if name in table.thresholds:
+        threshold = table.thresholds[name]
+        number = written_number(value) if isinstance(value, str) else None
+        return {threshold.fact: threshold.reached(typed(Decimal, value if number is None else number))}
+    if name in table.word_facts and name not in table.names:
+        raise UnfitField(
+            _("Il campo «{told}» non può valere «{value}»: ammessi: {values}.").format(
+                told=name, value=value, values=", ".join(table.word_facts[name])
+            )
+        )
     if name not in table.names:
         raise UnknownField(name, _known_names(table, definitions).values())
     return dict.fromkeys(table.names[name], value)
@@ -214,7 +233,8 @@ def _known_names(table: FactNames, definitions: Mapping[str, FactDefinition]) ->
     """Every name a file may use, by its plain form: those of the table, ids of facts, labels of facts."""
     labels = {plain(definition.label): fact for fact, definition in definitions.items()}
     of = table.amount_of
-    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions, *table.opposites, *table.ages)
+    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions, *table.opposites)
+    apart = (*apart, *table.ages, *table.thresholds)
     names = (*table.word_facts, *of.names, *of.amounts, *apart, *table.names, *definitions)
     return {**labels, **{plain(name): name for name in names}}
 

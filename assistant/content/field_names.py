@@ -1,8 +1,9 @@
 """The names a facts file may use, Italian or English, brought to the product's own by one table of data."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeVar
@@ -50,7 +51,8 @@ class FieldTwice(Refused):
 class NameTable:
     """Names of one kind of question: name in the file -> field, and the words a field may hold.
 
-    `{n}` in a name is a number; such fields are read into a mapping number -> value.
+    `{n}` in a name is a number; such fields are read into a mapping number -> value. `small_words` of a
+    name say nothing of what it names.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -58,6 +60,7 @@ class NameTable:
     names: Mapping[str, str]
     words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    small_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,33 @@ class AgeName:
 
 
 @dataclass(frozen=True)
+class ThresholdName:
+    """A name that tells a number where a fact asks yes or no: yes from `at_least`, or above `more_than`."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    fact: str
+    at_least: Decimal | None = None
+    more_than: Decimal | None = None
+
+    def reached(self, number: Decimal) -> bool:
+        return (self.at_least is None or number >= self.at_least) and (
+            self.more_than is None or number > self.more_than
+        )
+
+
+@dataclass(frozen=True)
 class FactNames:
     """Names for facts besides their ids: name -> facts it feeds, and the words that stand for values.
 
     The first fact of a name is its own; the others follow from it when the file tells them by no other name.
     `opposites`: names whose yes is the no of a fact. `ages`: names that tell a time gone by.
+    `thresholds`: names that tell the number of which a fact asks only whether it is reached.
     `small_words` of a name say nothing of what it names; `same_words`: word -> the word it is read as.
-    `word_facts`: names whose words stand for several facts. `alternatives`: numeric facts of which a file
-    tells one in place of the others. `alone`: names that tell the only one there is, with the facts that
-    follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`: names of
-    the day.
+    `word_facts`: names whose words, or yes and no, stand for several facts. `alternatives`: numeric facts of
+    which a file tells one in place of the others. `alone`: names that tell the only one there is, with the
+    facts that follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`:
+    names of the day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -112,6 +132,7 @@ class FactNames:
     names: Mapping[str, tuple[str, ...]]
     opposites: Mapping[str, str]
     ages: Mapping[str, AgeName]
+    thresholds: Mapping[str, ThresholdName]
     small_words: tuple[str, ...]
     same_words: Mapping[str, str]
     word_facts: Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -152,7 +173,7 @@ def translated(table: NameTable, data: Mapping[str, Any], also_known: Iterable[s
         key = str(name).strip().lower()
         if key in table.ignored:
             continue
-        target, number = _target(table.names, key)
+        target, number = _target(table, str(name))
         if target is None:
             raise UnknownField(str(name), (*table.names, *also_known))
         if value is None:
@@ -191,13 +212,29 @@ def word_value(words: Mapping[str, Any], told: str) -> Any:
     return written_day(told) or told
 
 
-def _target(names: Mapping[str, str], key: str) -> tuple[str | None, int | None]:
+def _target(table: NameTable, told: str) -> tuple[str | None, int | None]:
     """Field a key stands for, and the number inside it when its name has one."""
-    for name, target in names.items():
-        if "{n}" not in name and plain(name) == plain(key):
-            return target, None
-    found = numbered(names, key)
-    return (names[found[0]], found[1]) if found else (None, None)
+    whole = {name: target for name, target in table.names.items() if "{n}" not in name}
+    exact = {plain(name): target for name, target in whole.items()}
+    if plain(told) in exact:
+        return exact[plain(told)], None
+    if found := numbered(table.names, told.strip().lower()):
+        return table.names[found[0]], found[1]
+    words = telling_words(told, table.small_words)
+    alike = {target for name, target in whole.items() if telling_words(name, table.small_words) == words}
+    return (alike.pop() if words and len(alike) == 1 else None), None
+
+
+def telling_words(name: str, small: Collection[str], same: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The words of a name that tell, in no order and without their last vowel.
+
+    «durc_in_regola» and «DURC regolare» are both «durc». `small` words are left out; `same` ones are read
+    as another.
+    """
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    words = [plain(word) for word in re.split(r"[\W_]+", apart)]
+    telling = ((same or {}).get(word, word) for word in words if word and word not in small)
+    return frozenset(re.sub(r"(?<=..)[aeiou]$", "", word) for word in telling)
 
 
 def numbered(names: Iterable[str], key: str) -> tuple[str, int] | None:

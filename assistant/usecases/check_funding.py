@@ -6,7 +6,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from assistant.content.facts_files import DeMinimisQuestion, FirmFacts
-from assistant.eligibility.de_minimis import Headroom, date_of_grant, gross_grant_equivalent, headroom
+from assistant.eligibility.de_minimis import (
+    GrantedAid,
+    Headroom,
+    date_of_grant,
+    gross_grant_equivalent,
+    headroom,
+)
 from assistant.eligibility.derived import known_ateco
 from assistant.eligibility.legal import DeMinimisRule, LegalParameters
 from assistant.eligibility.measures import Measure
@@ -60,7 +66,10 @@ def count_de_minimis(question: DeMinimisQuestion, day: date, legal: LegalParamet
     if question.on is None and (question.decision or question.payment):
         granted_on = date_of_grant(question.decision, question.payment)
     rule = legal.de_minimis_rule(granted_on)
-    return headroom(question.aids, granted_on, rule, _new_aid(question, rule))
+    aids = question.aids
+    if question.received:
+        aids += (GrantedAid(granted_on, question.received),)
+    return headroom(aids, granted_on, rule, _new_aid(question, rule))
 
 
 def _new_aid(question: DeMinimisQuestion, rule: DeMinimisRule) -> Decimal | None:
