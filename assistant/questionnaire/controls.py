@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from assistant.evidence.documents import SourceReference
+from assistant.language import N_
 from assistant.questionnaire.questions import Question
 
 Cover = Literal["covered", "partial", "missing", "open", "not_applicable"]
 
 COVER_LABELS: Mapping[Cover, str] = {
-    "covered": "Coperto",
-    "partial": "In parte",
-    "missing": "Scoperto",
-    "open": "Da chiarire",
-    "not_applicable": "Non vi riguarda",
+    "covered": N_("Coperto"),
+    "partial": N_("In parte"),
+    "missing": N_("Scoperto"),
+    "open": N_("Da chiarire"),
+    "not_applicable": N_("Non vi riguarda"),
 }
 
 COVERED = 3

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.language import _, ngettext
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import replay
@@ -22,17 +23,22 @@ class Effect:
     def __str__(self) -> str:
         """One Italian line for the person: "Nasconde 6 domande: le 4 risposte già date restano." """
         told = [
-            f"{verb} {_counted(len(questions))}"
-            for verb, questions in (("nasconde", self.hidden), ("apre", self.opened))
+            verb.format(questions=_counted(len(questions)))
+            for verb, questions in (
+                (_("nasconde {questions}"), self.hidden),
+                (_("apre {questions}"), self.opened),
+            )
             if questions
         ]
         if not told:
-            return "Non cambia le altre domande."
-        kept = {0: "", 1: ": la risposta già data resta"}.get(
-            self.kept, f": le {self.kept} risposte già date restano"
-        )
-        line = " e ".join(told) + kept + "."
+            return _("Non cambia le altre domande.")
+        line = _(" e ").join(told) + self._kept() + "."
         return line[0].upper() + line[1:]
+
+    def _kept(self) -> str:
+        if not self.kept:
+            return ""
+        return ngettext(": la risposta già data resta", ": le %(num)s risposte già date restano", self.kept)
 
 
 def effect_of(questionnaire: Questionnaire, log: Sequence[Answer], change: Answer, day: date) -> Effect:
@@ -53,4 +59,4 @@ def effect_of(questionnaire: Questionnaire, log: Sequence[Answer], change: Answe
 
 
 def _counted(number: int) -> str:
-    return "una domanda" if number == 1 else f"{number} domande"
+    return ngettext("una domanda", "%(num)s domande", number)

@@ -7,6 +7,7 @@ of its step ("Q4-3:2"). A question with no mark is answered too: none of it appl
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
+from assistant.language import _, ngettext
 from assistant.questionnaire.european import EuropeanItem, EuropeanQuestion
 from assistant.questionnaire.refused_answers import ChoiceUnknown
 from assistant.refusals import Refused
@@ -16,22 +17,29 @@ class RowsMissing(Refused):
     """Rows of a scale without a step."""
 
     def __init__(self, rows: int) -> None:
-        missing = "Manca una riga" if rows == 1 else f"Mancano {rows} righe"
-        super().__init__(f"{missing}: scelga un gradino per ognuna.")
+        super().__init__(
+            ngettext(
+                "Manca una riga: scelga un gradino per ognuna.",
+                "Mancano %(num)s righe: scelga un gradino per ognuna.",
+                rows,
+            )
+        )
 
 
 class RowTwice(Refused):
     """Two steps for one row."""
 
     def __init__(self, item: EuropeanItem) -> None:
-        super().__init__(f"«{item.text}» ha due gradini: ne lasci uno.")
+        super().__init__(_("«{text}» ha due gradini: ne lasci uno.").format(text=item.text))
 
 
 class ExclusiveClash(Refused):
     """A row that rules out the others, marked together with one of them."""
 
     def __init__(self, item: EuropeanItem) -> None:
-        super().__init__(f"«{item.text}» esclude le altre righe: tolga quella o le altre.")
+        super().__init__(
+            _("«{text}» esclude le altre righe: tolga quella o le altre.").format(text=item.text)
+        )
 
 
 def possible_marks(question: EuropeanQuestion) -> tuple[str, ...]:

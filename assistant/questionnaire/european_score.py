@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from assistant.language import N_
 from assistant.questionnaire.european import EuropeanAssessment, EuropeanQuestion
 from assistant.questionnaire.european_answers import columns_of, steps_of
 
 Reading = Literal["thirds", "halves"]
 READINGS: Mapping[Reading, str] = {
-    "thirds": "Investimenti fatti, investimenti previsti e preparazione pesano un terzo ciascuno.",
-    "halves": "Un investimento fatto vale 1, uno solo previsto vale 0,5; la media si fa con la preparazione.",
+    "thirds": N_("Investimenti fatti, investimenti previsti e preparazione pesano un terzo ciascuno."),
+    "halves": N_(
+        "Un investimento fatto vale 1, uno solo previsto vale 0,5; la media si fa con la preparazione."
+    ),
 }
 """The two readings of Q1, in words."""
 
@@ -26,11 +29,11 @@ SOURCES: Mapping[Reading, str] = {
     "halves": "https://github.com/hassanzouhar/dmsa",
 }
 
-UNRESOLVED = (
-    "Le fonti lette contano in due modi diversi gli investimenti della prima domanda. "
-    "Finché il JRC non lo chiarisce, la prima dimensione e il totale hanno due valori."
+UNRESOLVED = N_(
+    "Le fonti lette contano in due modi diversi gli investimenti della prima domanda. Finché "
+    "il JRC non lo chiarisce, la prima dimensione e il totale hanno due valori."
 )
-BANDS = ((25, "Base"), (50, "Medio"), (75, "Moderatamente avanzato"), (100, "Avanzato"))
+BANDS = ((25, N_("Base")), (50, N_("Medio")), (75, N_("Moderatamente avanzato")), (100, N_("Avanzato")))
 """Upper limits. The first is the Commission's, the others were read only in implementations."""
 
 Answers = Mapping[str, tuple[str, ...]]

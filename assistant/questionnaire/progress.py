@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from assistant.language import N_
 from assistant.questionnaire.budget import FEWEST, Mode, questions_left
 from assistant.questionnaire.pending import Pending, pending
 from assistant.questionnaire.questions import Area, Questionnaire
@@ -16,10 +17,10 @@ from assistant.rules.truth import Truth
 class AreaStatus(Enum):
     """Where an area stands; the value is its Italian label."""
 
-    NOT_STARTED = "Non iniziata"
-    IN_PROGRESS = "In corso"
-    COMPLETED = "Completata"
-    NOT_APPLICABLE = "Non applicabile"
+    NOT_STARTED = N_("Non iniziata")
+    IN_PROGRESS = N_("In corso")
+    COMPLETED = N_("Completata")
+    NOT_APPLICABLE = N_("Non applicabile")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 LONGEST_ANSWER = 2000
@@ -12,7 +13,7 @@ class AnswerEmpty(Refused):
     """Nothing was written or chosen."""
 
     def __init__(self) -> None:
-        super().__init__("Manca la risposta: ne scelga una, oppure indichi «Non so».")
+        super().__init__(_("Manca la risposta: ne scelga una, oppure indichi «Non so»."))
 
 
 class AnswerTooLong(Refused):
@@ -21,7 +22,9 @@ class AnswerTooLong(Refused):
     def __init__(self, length: int) -> None:
         limit = in_italian(Decimal(LONGEST_ANSWER))
         super().__init__(
-            f"Il testo ha {in_italian(Decimal(length))} caratteri: lo riduca, al massimo sono {limit}."
+            _("Il testo ha {length} caratteri: lo riduca, al massimo sono {limit}.").format(
+                length=in_italian(Decimal(length)), limit=limit
+            )
         )
 
 
@@ -29,7 +32,11 @@ class ChoiceUnknown(Refused):
     """A value that is none of the allowed ones."""
 
     def __init__(self, raw: str) -> None:
-        super().__init__(f"«{shortened(raw)}» non è fra le risposte possibili: ne scelga una dall'elenco.")
+        super().__init__(
+            _("«{raw}» non è fra le risposte possibili: ne scelga una dall'elenco.").format(
+                raw=shortened(raw)
+            )
+        )
 
 
 class NumberNotUnderstood(Refused):
@@ -37,7 +44,9 @@ class NumberNotUnderstood(Refused):
 
     def __init__(self, raw: str) -> None:
         super().__init__(
-            f"«{shortened(raw)}» non si legge come numero: scriva solo cifre, per esempio 34 o 1.250.000."
+            _("«{raw}» non si legge come numero: scriva solo cifre, per esempio 34 o 1.250.000.").format(
+                raw=shortened(raw)
+            )
         )
 
 
@@ -45,7 +54,9 @@ class WholeNumberNeeded(Refused):
     """A number with decimals where things are counted."""
 
     def __init__(self, number: Decimal) -> None:
-        super().__init__(f"Qui serve un numero intero: arrotondi {in_italian(number)}.")
+        super().__init__(
+            _("Qui serve un numero intero: arrotondi {number}.").format(number=in_italian(number))
+        )
 
 
 class NumberOutOfRange(Refused):
@@ -53,12 +64,14 @@ class NumberOutOfRange(Refused):
 
     def __init__(self, number: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> None:
         bounds = [
-            f"{word} {in_italian(bound)}"
-            for word, bound in (("almeno", minimum), ("al massimo", maximum))
+            word.format(bound=in_italian(bound))
+            for word, bound in ((_("almeno {bound}"), minimum), (_("al massimo {bound}"), maximum))
             if bound is not None
         ]
         super().__init__(
-            f"{in_italian(number)} è fuori dai limiti: controlli la cifra, può essere {' e '.join(bounds)}."
+            _("{number} è fuori dai limiti: controlli la cifra, può essere {bounds}.").format(
+                number=in_italian(number), bounds=_(" e ").join(bounds)
+            )
         )
 
 
@@ -67,7 +80,9 @@ class DateNotUnderstood(Refused):
 
     def __init__(self, raw: str) -> None:
         super().__init__(
-            f"«{shortened(raw)}» non si legge come data: scriva giorno, mese e anno, per esempio 12/03/2009."
+            _("«{raw}» non si legge come data: scriva giorno, mese e anno, per esempio 12/03/2009.").format(
+                raw=shortened(raw)
+            )
         )
 
 
@@ -75,7 +90,7 @@ class DateInTheFuture(Refused):
     """A day that has not come yet, where only a past one makes sense."""
 
     def __init__(self, raw: str) -> None:
-        super().__init__(f"La data «{shortened(raw)}» è nel futuro: controlli l'anno.")
+        super().__init__(_("La data «{raw}» è nel futuro: controlli l'anno.").format(raw=shortened(raw)))
 
 
 class UnknownAtecoCode(Refused):
@@ -83,7 +98,9 @@ class UnknownAtecoCode(Refused):
 
     def __init__(self, raw: str) -> None:
         super().__init__(
-            f"«{shortened(raw)}» non è un codice ATECO: lo copi dalla visura, per esempio 25.62 oppure 25."
+            _("«{raw}» non è un codice ATECO: lo copi dalla visura, per esempio 25.62 oppure 25.").format(
+                raw=shortened(raw)
+            )
         )
 
 
@@ -92,7 +109,9 @@ class UnknownProvince(Refused):
 
     def __init__(self, raw: str) -> None:
         super().__init__(
-            f"«{shortened(raw)}» non è una provincia italiana: scriva il nome o la sigla, per esempio BG."
+            _("«{raw}» non è una provincia italiana: scriva il nome o la sigla, per esempio BG.").format(
+                raw=shortened(raw)
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant.language import _
 from assistant.questionnaire.budget import Mode, questions_left
 from assistant.questionnaire.pending import Pending, pending
 from assistant.questionnaire.questions import Area, Question, Questionnaire
@@ -152,5 +153,5 @@ def _asked(choice: Choice, state: State, left: Pending, again: bool, chosen_by_u
     if question.id in left.gates:
         return AskFact(left.gates[question.id], why_fact(left.gates[question.id], state, again))
     if again and state.skips.get(question.id):
-        return AskQuestion(question, area, SKIPPED)
+        return AskQuestion(question, area, _(SKIPPED))
     return AskQuestion(question, area, why_question(area, state, chosen_by_use))

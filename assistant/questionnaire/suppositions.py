@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from assistant.language import _
 from assistant.questionnaire.numbers import find_amounts
 from assistant.refusals import Refused
 from assistant.rules.facts import FactDefinition, Facts, FactValue
@@ -18,7 +19,11 @@ class NothingToAddTo(Refused):
     """Somebody supposes more of something that was never told."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(f"Per provare serve prima la risposta su «{label}»: la dia e ripeta la domanda.")
+        super().__init__(
+            _("Per provare serve prima la risposta su «{label}»: la dia e ripeta la domanda.").format(
+                label=label
+            )
+        )
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from zlib import crc32
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.maturity.scores import Maturity
 from assistant.questionnaire.budget import Mode
 from assistant.questionnaire.pending import Pending, pending
@@ -49,9 +50,9 @@ def course_of(conversation: Conversation, knowledge: Knowledge, situation: Situa
     preference = prefer(questionnaire, state, left, values, parameters, seed, pilots)
     plan = (questionnaire, knowledge.facts, state, mode)
     step = next_step(*plan, preference.usefulness, wanted, imprecise)
-    if isinstance(step, AskQuestion) and step.reason != SKIPPED:
+    if isinstance(step, AskQuestion) and step.reason != _(SKIPPED):
         step = replace(step, reason=_why(step.question.id, preference, questionnaire, left, situation))
-    elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == FOR_FUNDING:
+    elif isinstance(step, AskFact) and step.fact.id in conversation.also and step.reason == _(FOR_FUNDING):
         step = replace(step, reason=conversation.why_also)
     others = {fact: value for fact, value in values.items() if fact not in left.waited_for}
     return Course(step, progress(*plan, wanted, imprecise, most_valuable(others, most)), maturity)

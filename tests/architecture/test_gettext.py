@@ -16,6 +16,7 @@ PACKAGES = (
     "drafting",
     "eligibility",
     "maturity",
+    "questionnaire",
     "reports",
     "retrieval",
     "rules",
@@ -29,13 +30,19 @@ il lo la i gli le un uno una di del dello della dei degli delle dell da dal dall
 dagli dalle in nel nella nei nelle nell con su sul sulla sui sulle sull per tra fra non che chi è
 sono e ed o al allo alla ai agli alle all se si ha
 """
+PATTERN = re.compile(r"\\[bdsw]|\(\?", re.IGNORECASE)
+"""What marks a regular expression: its words are matched against what people type, never shown."""
+
 DATA: Mapping[tuple[str, str], str] = {
-    ("content.documents", ""): "text of the library, in the language of knowledge/: quotes count in it",
+    ("content.document_writer", ""): "text of the library, in the language of knowledge/: quotes count in it",
+    ("content.documents", ""): "the same",
+    ("content.measure_documents", ""): "the same",
     ("content.document_writer", "non trovato"): "text of the library",
     ("content.measure_documents", ""): "text of the library",
-    ("content.figures", "(\\d"): "a pattern",
+    ("questionnaire.level_words", "la "): "letters of a choice, as people say them",
+    ("questionnaire.lexicon", "\n    a ad al"): "words that say nothing",
+    ("questionnaire.number_words", "un "): "fractions, as people say them",
     ("reports.docx", "TOC "): "the field of a table of contents",
-    ("reports.typography", "\\b("): "a pattern",
     ("reports.word.example", "{%p for"): "a loop of the template",
     ("reports.word.fields", "\n<w:r "): "a drawing",
     ("reports.word.styles", "Nota del consulente"): "a style of Word, by which templates are matched",
@@ -54,6 +61,7 @@ def reads_as_italian(text: str) -> bool:
     return (
         len(words) > 1
         and re.search(r"\w\S* ", text) is not None
+        and PATTERN.search(text) is None
         and any(word[:1].lower() + word[1:] in function_words for word in words)
     )
 
