@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from assistant.clock import day_of, now
+from assistant.language import N_, _
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def register(app: typer.Typer) -> None:
 
 def check(
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Che cosa è invecchiato, e quando fu letta ogni fonte.")
+        bool, typer.Option("--fresh", help=N_("Che cosa è invecchiato, e quando fu letta ogni fonte."))
     ] = False,
-    cases: Annotated[bool, typer.Option("--cases", help="Prova i casi registrati dal polo.")] = False,
+    cases: Annotated[bool, typer.Option("--cases", help=N_("Prova i casi registrati dal polo."))] = False,
     on: Annotated[
         datetime | None,
-        typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+        typer.Option("--on", formats=["%Y-%m-%d"], help=N_("Giorno, come 2026-11-22; oggi se manca.")),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In JSON, con --fresh.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("In JSON, con --fresh."))] = False,
 ) -> None:
     """Verifica tutti i contenuti: schema, riferimenti, date, fonti. Esce con 1 se c'è qualcosa da fare."""
     from assistant.cli.content import served_content
@@ -58,9 +59,16 @@ def check(
 
 def _in_order(knowledge: "Knowledge") -> None:
     console.print(
-        f"Contenuti in ordine: {len(knowledge.questionnaire.questions)} domande, "
-        f"{len(knowledge.measures)} misure e regole, {len(knowledge.actions)} azioni, "
-        f"{len(knowledge.cases)} casi. Versione {knowledge.version}."
+        _(
+            "Contenuti in ordine: {questions} domande, {measures} misure e regole, {actions} "
+            "azioni, {cases} casi. Versione {version}."
+        ).format(
+            questions=len(knowledge.questionnaire.questions),
+            measures=len(knowledge.measures),
+            actions=len(knowledge.actions),
+            cases=len(knowledge.cases),
+            version=knowledge.version,
+        )
     )
 
 
@@ -78,17 +86,17 @@ def _fresh(settings: Settings, content: "LaidContent", day: date, as_json: bool)
     if as_json:
         typer.echo(json.dumps({"on": day.isoformat(), **lists}, ensure_ascii=False, indent=1))
         return found.is_whole
-    for title, key in TITLES.items():
-        _print(title, lists[key])
+    for key, title in TITLES.items():
+        _print(_(title), lists[key])
     return found.is_whole
 
 
 TITLES = {
-    "Misure oltre la data di rilettura": "overdue",
-    "Bandi chiusi ancora suggeriti": "closed_still_suggested",
-    "Citazioni che non reggono più": "fallen_quotes",
-    "Schede rilasciate che non reggono più": "faults",
-    "Fonti, dalla meno recente": "sources",
+    "overdue": N_("Misure oltre la data di rilettura"),
+    "closed_still_suggested": N_("Bandi chiusi ancora suggeriti"),
+    "fallen_quotes": N_("Citazioni che non reggono più"),
+    "faults": N_("Schede rilasciate che non reggono più"),
+    "sources": N_("Fonti, dalla meno recente"),
 }
 
 
@@ -119,16 +127,25 @@ def _cases(settings: Settings, knowledge: "Knowledge") -> bool:
     from assistant.usecases.record_case import held_cases
 
     if not has_database(settings):
-        console.print("Nessun caso registrato.")
+        console.print(_("Nessun caso registrato."))
         return True
     with closing(Storage.open(settings.database)) as storage:
         held = held_cases(storage, knowledge)
     fallen = [one for one in held if not one.holds]
     for one in fallen:
         expected = one.case.expected
-        outcome = VERDICTS[one.found] if one.found else "la misura non c'è"
+        outcome = _(VERDICTS[one.found]) if one.found else _("la misura non c'è")
         console.print(
-            f"{expected.measure}: «{expected.why}» atteso {VERDICTS[expected.outcome]}, ora {outcome}."
+            _("{measure}: «{why}» atteso {expected}, ora {outcome}.").format(
+                measure=expected.measure,
+                why=expected.why,
+                expected=_(VERDICTS[expected.outcome]),
+                outcome=outcome,
+            )
         )
-    console.print(f"Casi registrati: {len(held)}, che reggono: {len(held) - len(fallen)}.")
+    console.print(
+        _("Casi registrati: {count}, che reggono: {holding}.").format(
+            count=len(held), holding=len(held) - len(fallen)
+        )
+    )
     return not fallen

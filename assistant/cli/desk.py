@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.clock import day_of, now
+from assistant.language import N_, _
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.storage.unit_of_work import Storage
 
 console = Console(highlight=False, soft_wrap=True)
-AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("In JSON, per i programmi."))]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,31 +39,37 @@ def assessments(as_json: AsJson = False) -> None:
         ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = Table("Valutazione", "Impresa", "Fase", "Ultima modifica")
+    table = Table(_("Valutazione"), _("Impresa"), _("Fase"), _("Ultima modifica"))
     for one in found:
-        table.add_row(one.id, one.firm.name or "(senza nome)", one.stage, day_of(one.updated).isoformat())
+        table.add_row(one.id, one.firm.name or _("(senza nome)"), one.stage, day_of(one.updated).isoformat())
     console.print(table)
 
 
 def verify(
-    head: Annotated[str, typer.Option(help="Una firma annotata in passato: deve esserci ancora.")] = "",
+    head: Annotated[str, typer.Option(help=N_("Una firma annotata in passato: deve esserci ancora."))] = "",
 ) -> None:
     """Controlla che il registro sia integro e che risposte e decisioni siano quelle registrate."""
     from assistant.usecases.verify_audit import verify_audit
 
     found = verify_audit(_storage(), head)
-    console.print(f"Registro integro, voci: {found.entries}. Annoti altrove la firma: {found.head}")
+    console.print(
+        _("Registro integro, voci: {entries}. Annoti altrove la firma: {head}").format(
+            entries=found.entries, head=found.head
+        )
+    )
 
 
-def backup(file: Annotated[Path, typer.Argument(help="Il file zip da scrivere.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(help=N_("Il file zip da scrivere."))]) -> None:
     """Copia tutto lo stato in un file. Contiene dati personali: lo custodisca come la base dati."""
     from assistant.usecases.backup import back_up
 
     manifest = back_up(_storage(), file, _by_the_system())
-    console.print(f"Copia scritta in {file}: {sum(manifest.rows.values())} righe.")
+    console.print(
+        _("Copia scritta in {file}: {rows} righe.").format(file=file, rows=sum(manifest.rows.values()))
+    )
 
 
-def restore(file: Annotated[Path, typer.Argument(help="Il file scritto da «backup».")]) -> None:
+def restore(file: Annotated[Path, typer.Argument(help=N_("Il file scritto da «backup»."))]) -> None:
     """Riporta una copia in un sistema vuoto e ne confronta le impronte."""
     from assistant.storage.archive import revision_of
     from assistant.storage.unit_of_work import Storage
@@ -72,12 +79,14 @@ def restore(file: Annotated[Path, typer.Argument(help="Il file scritto da «back
     manifest = restore_into(of_its_time, file, _by_the_system())
     of_its_time.close()
     _storage().close()  # brought to this version's tables
-    console.print(f"Copia ripristinata: {sum(manifest.rows.values())} righe, impronte uguali.")
+    console.print(
+        _("Copia ripristinata: {rows} righe, impronte uguali.").format(rows=sum(manifest.rows.values()))
+    )
 
 
 def forget(
-    assessment: Annotated[str, typer.Argument(help="Una valutazione dell'impresa da dimenticare.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Senza chiedere conferma.")] = False,
+    assessment: Annotated[str, typer.Argument(help=N_("Una valutazione dell'impresa da dimenticare."))],
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Senza chiedere conferma."))] = False,
 ) -> None:
     """Cancella un'impresa e tutto ciò che la riguarda. Non si può annullare."""
     from assistant.usecases.forget_firm import forget_firm
@@ -86,21 +95,25 @@ def forget(
     with storage.reading() as work:
         firm = work.assessments.get(assessment).firm
     if not yes:
-        typer.confirm(f"Cancellare per sempre «{firm.name or 'senza nome'}»?", abort=True)
+        typer.confirm(
+            _("Cancellare per sempre «{firm}»?").format(firm=firm.name or _("senza nome")), abort=True
+        )
     receipt = forget_firm(storage, firm.id, _by_the_system())
     for table, count in receipt.counts.items():
         console.print(f"{table}: {count}")
 
 
 def password(
-    email: Annotated[str, typer.Argument(help="L'indirizzo della persona.")],
-    new: Annotated[str, typer.Option(prompt="Nuova password", confirmation_prompt="Ancora", hide_input=True)],
+    email: Annotated[str, typer.Argument(help=N_("L'indirizzo della persona."))],
+    new: Annotated[
+        str, typer.Option(prompt=N_("Nuova password"), confirmation_prompt=N_("Ancora"), hide_input=True)
+    ],
 ) -> None:
     """Dà una nuova password a chi l'ha dimenticata e chiude le sue sessioni."""
     from assistant.usecases.change_password import change_password
 
     person = change_password(_storage(), email, new, _by_the_system())
-    console.print(f"Password cambiata per {person.name}.")
+    console.print(_("Password cambiata per {name}.").format(name=person.name))
 
 
 def settings() -> None:
@@ -111,7 +124,7 @@ def settings() -> None:
     for name in type(loaded).model_fields:
         value = getattr(loaded, name)
         if isinstance(value, SecretStr):
-            value = "(impostato)" if value.get_secret_value() else ""
+            value = _("(impostato)") if value.get_secret_value() else ""
         elif name == "database_url":
             value = make_url(loaded.database).render_as_string(hide_password=True)
         elif name.endswith("_url"):

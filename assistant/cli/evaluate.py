@@ -2,7 +2,9 @@
 
 import typer
 
-evaluate = typer.Typer(no_args_is_help=True, help="Misura quanto il sistema è affidabile.")
+from assistant.language import N_
+
+evaluate = typer.Typer(no_args_is_help=True, help=N_("Misura quanto il sistema è affidabile."))
 
 
 def register(app: typer.Typer) -> None:

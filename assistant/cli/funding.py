@@ -17,24 +17,25 @@ from assistant.content.legal import read_legal
 from assistant.content.size_files import size_question
 from assistant.eligibility.size_question import answer_size
 from assistant.eligibility.sums import euro
+from assistant.language import N_, _
 from assistant.settings import load_settings
 from assistant.spoken import CALL_STATES
 from assistant.usecases.check_funding import check_funding, count_de_minimis
 
 console = Console(highlight=False, soft_wrap=True)
-FactsFile = Annotated[Path, typer.Option("--facts", help="File JSON o YAML con i fatti dell'impresa.")]
+FactsFile = Annotated[Path, typer.Option("--facts", help=N_("File JSON o YAML con i fatti dell'impresa."))]
 Day = Annotated[
     datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+    typer.Option("--on", formats=["%Y-%m-%d"], help=N_("Giorno, come 2026-11-22; oggi se manca.")),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
-GUIDANCE = "Orientamento, non decisione: decide chi gestisce la misura."
+AsJson = Annotated[bool, typer.Option("--json", help=N_("In JSON, per i programmi."))]
+GUIDANCE = N_("Orientamento, non decisione: decide chi gestisce la misura.")
 VERDICT_WORDS = {
-    "eligible": "requisiti presenti",
-    "not_eligible": "almeno un requisito manca",
-    "undetermined": "non si può ancora dire",
+    "eligible": N_("requisiti presenti"),
+    "not_eligible": N_("almeno un requisito manca"),
+    "undetermined": N_("non si può ancora dire"),
 }
-TRUTH_WORDS = {"yes": "sì", "no": "no", "unknown": "non si sa"}
+TRUTH_WORDS = {"yes": N_("sì"), "no": N_("no"), "unknown": N_("non si sa")}
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
 
 def eligibility(
-    slug: Annotated[str, typer.Argument(help="Slug della misura, o un altro suo nome.")],
+    slug: Annotated[str, typer.Argument(help=N_("Slug della misura, o un altro suo nome."))],
     facts: FactsFile,
     on: Day = None,
     as_json: AsJson = False,
@@ -59,16 +60,21 @@ def eligibility(
     if as_json:
         typer.echo(json_text(shown))
         return
-    status = CALL_STATES[verdict.call_status]
-    console.print(f"{verdict.slug}: {VERDICT_WORDS[verdict.outcome]} (bando: {status})")
-    table = Table("Requisito", "Esito", "Che cosa dice")
+    status = _(CALL_STATES[verdict.call_status])
+    console.print(
+        _("{slug}: {verdict} (bando: {status})").format(
+            slug=verdict.slug, verdict=_(VERDICT_WORDS[verdict.outcome]), status=status
+        )
+    )
+    table = Table(_("Requisito"), _("Esito"), _("Che cosa dice"))
     for requirement in shown["requirements"]:
-        table.add_row(requirement["id"], TRUTH_WORDS[requirement["verdict"]], requirement["words"])
+        table.add_row(requirement["id"], _(TRUTH_WORDS[requirement["verdict"]]), requirement["words"])
     console.print(table)
     _print_grant(shown["grant"])
     if verdict.missing:
-        console.print(f"Mancano: {', '.join(fact['label'] for fact in shown['missing'])}")
-    console.print(GUIDANCE)
+        labels = ", ".join(fact["label"] for fact in shown["missing"])
+        console.print(_("Mancano: {labels}").format(labels=labels))
+    console.print(_(GUIDANCE))
 
 
 def firm_size(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None:
@@ -79,10 +85,11 @@ def firm_size(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> None
     if as_json:
         typer.echo(json_text(shown))
         return
-    console.print(f"Dimensione: {shown['class'] or 'non determinabile fra ' + ', '.join(shown['possible'])}")
-    sums = [(label, shown[key]) for label, key in (("fatturato", "turnover"), ("bilancio", "balance_total"))]
+    unsettled = _("non determinabile fra {sizes}").format(sizes=", ".join(shown["possible"]))
+    console.print(_("Dimensione: {size}").format(size=shown["class"] or unsettled))
+    sums = ((_("fatturato"), shown["turnover"]), (_("bilancio"), shown["balance_total"]))
     counted = [f"{label} {euro(figure)}" for label, figure in sums if figure is not None]
-    console.print(", ".join([f"ULA {shown['ula']}", *counted]))
+    console.print(", ".join([_("ULA {units}").format(units=shown["ula"]), *counted]))
     for line in (*shown["staff"], *shown["lines"]):
         console.print(f"- {line['name']}: {line['words']}")
     for note in shown["notes"]:
@@ -97,11 +104,15 @@ def de_minimis(facts: FactsFile, on: Day = None, as_json: AsJson = False) -> Non
     if as_json:
         typer.echo(json_text(shown))
         return
-    console.print(f"Concessione del {shown['granted_on']}: si contano gli aiuti dal {shown['window_from']}")
-    sums = (("Massimale", "ceiling"), ("usati", "used"), ("residuo", "headroom"))
+    console.print(
+        _("Concessione del {day}: si contano gli aiuti dal {first}").format(
+            day=shown["granted_on"], first=shown["window_from"]
+        )
+    )
+    sums = ((_("Massimale"), "ceiling"), (_("usati"), "used"), (_("residuo"), "headroom"))
     console.print(", ".join(f"{label} {euro(shown[key])}" for label, key in sums))
     if shown["fits"] is not None:
-        console.print("Il nuovo aiuto ci sta." if shown["fits"] else "Il nuovo aiuto non ci sta.")
+        console.print(_("Il nuovo aiuto ci sta.") if shown["fits"] else _("Il nuovo aiuto non ci sta."))
     for line in shown["lines"]:
         console.print(f"- {line['granted_on']}, {euro(line['amount'])} {line['firm']}: {line['words']}")
 

@@ -12,6 +12,7 @@ from assistant.eligibility.size_question import SizeAnswer
 from assistant.eligibility.staff import StaffGroup
 from assistant.eligibility.sums import GrantSum, cents
 from assistant.eligibility.verdict import RequirementFinding, Verdict
+from assistant.language import _
 from assistant.rules.facts import FactDefinition, OneOf
 from assistant.rules.truth import Truth
 
@@ -51,7 +52,7 @@ def verdict_json(
             for fact in sorted(verdict.missing)
         ],
         "grant": _grant(verdict, urls),
-        "guidance": "Orientamento, non decisione.",
+        "guidance": _("Orientamento, non decisione."),
     }
 
 
@@ -148,7 +149,7 @@ def firm_size_json(answer: SizeAnswer) -> dict[str, Any]:
 
 def _staff(group: StaffGroup) -> dict[str, Any]:
     if not group.counted:
-        words = f"{group.people}, non contano"
+        words = _("{people}, non contano").format(people=group.people)
     else:
         words = f"{group.people} × {group.months}/12 × {group.time_percent} %"
     return {"name": group.label, "people": group.people, "ula": _rounded(group.units), "words": words}

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.cli.evaluate import evaluate
+from assistant.language import N_, _
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from assistant.usecases.calibrate import Outcome
     from assistant.usecases.evaluate_interview import Evaluation
 
-export = typer.Typer(no_args_is_help=True, help="Porta fuori dati senza nomi.")
+export = typer.Typer(no_args_is_help=True, help=N_("Porta fuori dati senza nomi."))
 console = Console(highlight=False, soft_wrap=True)
 
-Items = Annotated[Path, typer.Option("--items", exists=True, dir_okay=False, help="Tabella delle domande.")]
-Responses = Annotated[
-    Path, typer.Option("--responses", exists=True, dir_okay=False, help="Interviste complete, una per riga.")
+Items = Annotated[
+    Path, typer.Option("--items", exists=True, dir_okay=False, help=N_("Tabella delle domande."))
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Seme del caso: stesso seme, stesso esito.")]
+Responses = Annotated[
+    Path,
+    typer.Option("--responses", exists=True, dir_okay=False, help=N_("Interviste complete, una per riga.")),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("In JSON, per i programmi."))]
+Seed = Annotated[int, typer.Option("--seed", min=0, help=N_("Seme del caso: stesso seme, stesso esito."))]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,12 +44,12 @@ def register(app: typer.Typer) -> None:
 def evaluate_interview(
     items: Items,
     responses: Responses,
-    asked: Annotated[str, typer.Option(help="Dopo quante domande misurare.")] = "10,20,40",
+    asked: Annotated[str, typer.Option(help=N_("Dopo quante domande misurare."))] = "10,20,40",
     train: Annotated[
         int | None,
-        typer.Option(min=0, help="Su quante altre interviste calibrare; 0 nessuna, assente tutte."),
+        typer.Option(min=0, help=N_("Su quante altre interviste calibrare; 0 nessuna, assente tutte.")),
     ] = None,
-    folds: Annotated[int, typer.Option(min=1, help="In quanti gruppi di prova dividere.")] = 5,
+    folds: Annotated[int, typer.Option(min=1, help=N_("In quanti gruppi di prova dividere."))] = 5,
     seed: Seed = 1,
     as_json: AsJson = False,
 ) -> None:
@@ -69,21 +73,23 @@ def calibrate(
     interviews: Annotated[
         list[Path] | None,
         typer.Argument(
-            exists=True, dir_okay=False, help="Tabelle di interviste complete; senza, quelle della base dati."
+            exists=True,
+            dir_okay=False,
+            help=N_("Tabelle di interviste complete; senza, quelle della base dati."),
         ),
     ] = None,
     items: Annotated[
         Path | None,
         typer.Option(
-            exists=True, dir_okay=False, help="Tabella delle domande; senza, il questionario in uso."
+            exists=True, dir_okay=False, help=N_("Tabella delle domande; senza, il questionario in uso.")
         ),
     ] = None,
     current: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Parametri da battere; senza, quelli in uso."),
+        typer.Option(exists=True, dir_okay=False, help=N_("Parametri da battere; senza, quelli in uso.")),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Dove scrivere anche i parametri.")
+        Path | None, typer.Option("--output", "-o", help=N_("Dove scrivere anche i parametri."))
     ] = None,
     seed: Seed = 1,
 ) -> None:
@@ -102,7 +108,9 @@ def calibrate(
         outcome = recalibrate(bank, complete, old, seed)
     else:
         outcome = _calibrated(interviews or [], old, seed)
-    console.print(f"{outcome.words} Versione {outcome.parameters.version}.")
+    console.print(
+        _("{words} Versione {version}.").format(words=outcome.words, version=outcome.parameters.version)
+    )
     if output:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(outcome.parameters.to_json(), encoding="utf-8")
@@ -128,9 +136,9 @@ def _calibrated(tables: "list[Path]", old: "Parameters | None", seed: int) -> "O
 
 
 def export_interviews(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Dove scrivere la tabella.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help=N_("Dove scrivere la tabella."))],
     items: Annotated[
-        Path | None, typer.Option("--items", help="Dove scrivere anche la tabella delle domande.")
+        Path | None, typer.Option("--items", help=N_("Dove scrivere anche la tabella delle domande."))
     ] = None,
 ) -> None:
     """Esporta le interviste complete in CSV: solo i livelli, senza nomi, una per impresa."""
@@ -146,7 +154,9 @@ def export_interviews(
     output.write_text(interviews_table(bank, [one.levels for one in found]), encoding="utf-8")
     if items:
         items.write_text(items_table(bank), encoding="utf-8")
-    console.print(f"Interviste complete esportate: {len(found)}, in {output}.")
+    console.print(
+        _("Interviste complete esportate: {count}, in {output}.").format(count=len(found), output=output)
+    )
 
 
 def _system() -> "tuple[Storage, Knowledge]":
@@ -165,7 +175,7 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise BrokenTable(
-            f"«{path.name}» non è un testo UTF-8. Salvatelo di nuovo come CSV UTF-8."
+            _("«{name}» non è un testo UTF-8. Salvatelo di nuovo come CSV UTF-8.").format(name=path.name)
         ) from error
 
 
@@ -173,19 +183,25 @@ def _counts(words: str) -> tuple[int, ...]:
     parts = [part.strip() for part in words.split(",")]
     if not all(part.isdecimal() and int(part) > 0 for part in parts):
         raise typer.BadParameter(
-            f"«{words}» non è un elenco di numeri di domande. Scriva per esempio 10,20,40."
+            _("«{words}» non è un elenco di numeri di domande. Scriva per esempio 10,20,40.").format(
+                words=words
+            )
         )
     return tuple(dict.fromkeys(map(int, parts)))
 
 
 def _table(found: "Evaluation") -> Table:
-    table = Table("Domande", "Errore area", "Errore indice", "Livello giusto", "Copertura", "Salti")
+    table = Table(
+        _("Domande"), _("Errore area"), _("Errore indice"), _("Livello giusto"), _("Copertura"), _("Salti")
+    )
     for count, accuracy in found.asked.items():
         numbers = (accuracy.area_mae, accuracy.index_mae, accuracy.right_level, accuracy.coverage_90)
         table.add_row(
             str(count), *(_decimal(number, 3) for number in numbers), _decimal(accuracy.switches, 1)
         )
-    table.caption = f"{found.n} interviste; {_decimal(found.ms_per_question, 2)} ms per domanda"
+    table.caption = _("{count} interviste; {duration} ms per domanda").format(
+        count=found.n, duration=_decimal(found.ms_per_question, 2)
+    )
     return table
 
 

@@ -14,19 +14,20 @@ from rich.progress import Progress
 from assistant.clock import day_of, now
 from assistant.evidence.answers import Answer, Sentence
 from assistant.evidence.passages import Passage
+from assistant.language import N_, _
 from assistant.retrieval.archive import DocumentArchive
 from assistant.retrieval.index import IndexFolder
 from assistant.retrieval.library import Library, open_library
 from assistant.retrieval.turns import one_at_a_time
 from assistant.settings import Settings, load_settings
 
-AsJson = Annotated[bool, typer.Option("--json", help="Risposta in JSON.")]
-Context = Annotated[str, typer.Option("--measure", help="Misura di cui si parla: slug o titolo.")]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Risposta in JSON."))]
+Context = Annotated[str, typer.Option("--measure", help=N_("Misura di cui si parla: slug o titolo."))]
 Day = Annotated[
     datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], help="Giorno, come 2026-11-22; oggi se manca."),
+    typer.Option("--on", formats=["%Y-%m-%d"], help=N_("Giorno, come 2026-11-22; oggi se manca.")),
 ]
-CERTAINTY = {"official": "", "secondary": "fonte secondaria: ", "not_found": "non trovato: "}
+CERTAINTY = {"secondary": N_("fonte secondaria: "), "not_found": N_("non trovato: ")}
 NEAREST = 3
 console = Console(highlight=False, soft_wrap=True)
 progress_console = Console(stderr=True)
@@ -41,27 +42,33 @@ def register(app: typer.Typer) -> None:
 
 
 def index(
-    force: Annotated[bool, typer.Option("--force", help="Rifà l'indice anche se è aggiornato.")] = False,
+    force: Annotated[bool, typer.Option("--force", help=N_("Rifà l'indice anche se è aggiornato."))] = False,
 ) -> None:
     """Costruisce o aggiorna l'indice della biblioteca."""
     settings = load_settings()
     if not refresh_index(settings, progress_console, force):
-        console.print("L'indice è già aggiornato.")
+        console.print(_("L'indice è già aggiornato."))
     manifest = index_folder(settings).manifest()
     console.print(
-        f"Indice in uso: {len(manifest.documents)} documenti, {manifest.passages} passi, "
-        f"contenuti {manifest.content}, modello {manifest.model}."
+        _(
+            "Indice in uso: {documents} documenti, {passages} passi, contenuti {content}, modello {model}."
+        ).format(
+            documents=len(manifest.documents),
+            passages=manifest.passages,
+            content=manifest.content,
+            model=manifest.model,
+        )
     )
 
 
 def search(
-    question: Annotated[str, typer.Argument(help="Che cosa cercare, con parole proprie.")],
-    k: Annotated[int, typer.Option("-k", min=1, max=100, help="Quanti passi mostrare.")] = 10,
+    question: Annotated[str, typer.Argument(help=N_("Che cosa cercare, con parole proprie."))],
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help=N_("Quanti passi mostrare."))] = 10,
     measure: Context = "",
-    section: Annotated[str, typer.Option(help="Solo passi di questa sezione, per esempio «spese».")] = "",
-    territory: Annotated[str, typer.Option(help="Solo misure per chi ha sede qui: Lombardia, BG…")] = "",
+    section: Annotated[str, typer.Option(help=N_("Solo passi di questa sezione, per esempio «spese»."))] = "",
+    territory: Annotated[str, typer.Option(help=N_("Solo misure per chi ha sede qui: Lombardia, BG…"))] = "",
     status: Annotated[
-        str, typer.Option(help="Solo bandi in questo stato: open, closed, upcoming, unknown.")
+        str, typer.Option(help=N_("Solo bandi in questo stato: open, closed, upcoming, unknown."))
     ] = "",
     on: Day = None,
     as_json: AsJson = False,
@@ -82,11 +89,11 @@ def search(
             f"{number}. {passage.title} – {passage.heading}\n{passage.text}\n{passage.source_url}\n"
         )
     if not passages:
-        console.print("Nessun passo contiene queste parole: provi a dirlo in un altro modo.")
+        console.print(_("Nessun passo contiene queste parole: provi a dirlo in un altro modo."))
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="La domanda, con parole proprie.")],
+    question: Annotated[str, typer.Argument(help=N_("La domanda, con parole proprie."))],
     on: Day = None,
     measure: Context = "",
     as_json: AsJson = False,
@@ -106,8 +113,8 @@ def ask(
 
 
 def source(
-    slug: Annotated[str, typer.Argument(help="Nome del documento, come nelle citazioni.")],
-    version: Annotated[str, typer.Option(help="Versione citata; senza, quella in uso.")] = "",
+    slug: Annotated[str, typer.Argument(help=N_("Nome del documento, come nelle citazioni."))],
+    version: Annotated[str, typer.Option(help=N_("Versione citata; senza, quella in uso."))] = "",
 ) -> None:
     """Stampa il testo di un documento: è quello su cui contano le posizioni delle citazioni."""
     text = fresh_library(load_settings()).document(slug, version).text
@@ -164,9 +171,14 @@ def _print_answer(answer: Answer) -> None:
 
 def _print_sentence(sentence: Sentence) -> None:
     sources = ", ".join(dict.fromkeys(citation.source_url for citation in sentence.citations))
-    console.print(f"\n«{sentence.text}»\n  {CERTAINTY[sentence.certainty]}{sources}")
+    certainty = _(CERTAINTY[sentence.certainty]) if sentence.certainty in CERTAINTY else ""
+    console.print(f"\n«{sentence.text}»\n  {certainty}{sources}")
     for other in sentence.against:
-        console.print(f"  Un'altra fonte scrive: «{other.quote}»\n  {other.source_url}")
+        console.print(
+            _("  Un'altra fonte scrive: «{quote}»\n  {source_url}").format(
+                quote=other.quote, source_url=other.source_url
+            )
+        )
 
 
 def fresh_library(settings: Settings) -> Library:
@@ -198,10 +210,12 @@ def refresh_index(settings: Settings, console: Console, force: bool = False) -> 
         sources = library_sources(storage, day)
         knowledge = current_knowledge(storage, read_knowledge(settings.knowledge_dir)).knowledge
         with Progress(console=console, transient=True) as bar:
-            task = bar.add_task("Indice", total=None)
+            task = bar.add_task(_("Indice"), total=None)
 
             def advance(what: str, done: int, total: int) -> None:
-                bar.update(task, description=f"Indice, {what}", completed=done, total=total)
+                bar.update(
+                    task, description=_("Indice, {what}").format(what=what), completed=done, total=total
+                )
 
             index_library(knowledge, folder, _archive(settings), advance, sources)
     return True

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from assistant.cli.evaluate import evaluate
 from assistant.clock import day_of, now
+from assistant.language import N_, _
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from assistant.usecases.evaluate_model import Parity, Trial
 
 console = Console(highlight=False, soft_wrap=True)
-AsJson = Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")]
-Limit = Annotated[int, typer.Option(min=1, help="Al massimo tanti casi per ogni prova.")]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("In JSON, per i programmi."))]
+Limit = Annotated[int, typer.Option(min=1, help=N_("Al massimo tanti casi per ogni prova."))]
 
-model = typer.Typer(no_args_is_help=True, help="Il modello linguistico, se ne avete scelto uno.")
+model = typer.Typer(no_args_is_help=True, help=N_("Il modello linguistico, se ne avete scelto uno."))
 
 
 def register(app: typer.Typer) -> None:
@@ -55,21 +56,23 @@ def check(as_json: AsJson = False) -> None:
         print(json.dumps({"model": settings.chat_model, "findings": rows}, ensure_ascii=False))
     else:
         for one in found:
-            console.print(f"{'sì' if one.holds else 'no'}  {one.name}: {one.seen}")
+            console.print(f"{_('sì') if one.holds else _('no')}  {one.name}: {one.seen}")
     if not all(one.holds for one in found):
         raise typer.Exit(1)
 
 
 def evaluate_model(
-    utterances: Annotated[Path | None, typer.Option(exists=True, help="Risposte scritte, in YAML.")] = None,
-    questions: Annotated[
-        Path | None, typer.Option(exists=True, help="Domande etichettate, in JSONL.")
+    utterances: Annotated[
+        Path | None, typer.Option(exists=True, help=N_("Risposte scritte, in YAML."))
     ] = None,
-    sheets: Annotated[bool, typer.Option("--sheets", help="Le schede del catalogo.")] = False,
+    questions: Annotated[
+        Path | None, typer.Option(exists=True, help=N_("Domande etichettate, in JSONL."))
+    ] = None,
+    sheets: Annotated[bool, typer.Option("--sheets", help=N_("Le schede del catalogo."))] = False,
     limit: Limit = 1000,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Una pagina di documentazione.")] = False,
-    note: Annotated[str, typer.Option(help="Una frase su questa misura, per la pagina.")] = "",
+    markdown: Annotated[bool, typer.Option("--markdown", help=N_("Una pagina di documentazione."))] = False,
+    note: Annotated[str, typer.Option(help=N_("Una frase su questa misura, per la pagina."))] = "",
 ) -> None:
     """Misura le stesse prove con e senza il modello scelto, e mostra le due colonne."""
     from assistant.cli.parity import page, tables
@@ -91,7 +94,7 @@ def _with_model() -> Settings:
     settings = load_settings()
     if not settings.chat_model:
         typer.echo(
-            "Nessun modello è scelto: indicate ASSISTANT_CHAT_MODEL. Tutto funziona anche senza.", err=True
+            _("Nessun modello è scelto: indicate ASSISTANT_CHAT_MODEL. Tutto funziona anche senza."), err=True
         )
         raise typer.Exit(2)
     return settings

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from rich.table import Table
 
+from assistant.language import N_, _
 from assistant.usecases.evaluate_model import Parity
 from assistant.wording import day_words, number_words
 
@@ -15,23 +16,23 @@ Parities = dict[str, Parity]
 
 WIDTH = 120
 TITLES: Mapping[str, str] = {
-    "readings": "Risposte scritte a parole",
-    "answers": "Domande alla biblioteca",
-    "sheets": "Schede delle azioni",
+    "readings": N_("Risposte scritte a parole"),
+    "answers": N_("Domande alla biblioteca"),
+    "sheets": N_("Schede delle azioni"),
 }
 ROWS: Mapping[str, str] = {
-    "exact": "lette bene al primo colpo",
-    "after_confirmation": "giuste con un tocco, fra due proposte",
-    "asked_back": "richieste alla persona",
-    "wrong": "proposte tutte errate",
-    "answered": "domande con risposta",
-    "written": "di queste, con frasi scritte dal modello",
-    "valid": "frasi con citazione valida",
-    "sentences": "frasi mostrate",
-    "reworded": "frasi riscritte e valide",
-    "dropped": "frasi rifiutate dai controlli",
-    "failed": "richieste senza risposta utile",
-    "seconds": "secondi in tutto",
+    "exact": N_("lette bene al primo colpo"),
+    "after_confirmation": N_("giuste con un tocco, fra due proposte"),
+    "asked_back": N_("richieste alla persona"),
+    "wrong": N_("proposte tutte errate"),
+    "answered": N_("domande con risposta"),
+    "written": N_("di queste, con frasi scritte dal modello"),
+    "valid": N_("frasi con citazione valida"),
+    "sentences": N_("frasi mostrate"),
+    "reworded": N_("frasi riscritte e valide"),
+    "dropped": N_("frasi rifiutate dai controlli"),
+    "failed": N_("richieste senza risposta utile"),
+    "seconds": N_("secondi in tutto"),
     "tokens": "token",
     "euro": "euro",
 }
@@ -40,7 +41,7 @@ ROWS: Mapping[str, str] = {
 def tables(found: Parities) -> Iterator[Table]:
     """For the console."""
     for name, parity in found.items():
-        table = Table(f"{TITLES[name]} ({parity.n})", "senza modello", "con il modello")
+        table = Table(f"{_(TITLES[name])} ({parity.n})", _("senza modello"), _("con il modello"))
         for row in _rows(parity):
             table.add_row(*row)
         yield table
@@ -49,21 +50,24 @@ def tables(found: Parities) -> Iterator[Table]:
 def page(model: str, method: str, day: date, found: Parities, note: str) -> str:
     """For docs/: written by the command, never by hand."""
     lines = [
-        "# Con il modello e senza",
+        f"# {_('Con il modello e senza')}",
         "",
-        f"Pagina scritta da `assistant evaluate model --markdown` il {day_words(day)}.",
-        f"Modello: `{model}`, risposta strutturata con `{method}`.",
+        _("Pagina scritta da `assistant evaluate model --markdown` il {day}.").format(day=day_words(day)),
+        _("Modello: `{model}`, risposta strutturata con `{method}`.").format(model=model, method=method),
         *(["", fill(note, WIDTH)] if note else []),
         "",
-        "Senza modello restano le frasi letterali delle fonti, le letture del nostro lettore e le schede del",
-        "catalogo. Dove una frase è rifiutata, o una richiesta resta senza risposta utile, si vedono quelle.",
+        _(
+            "Senza modello restano le frasi letterali delle fonti, le letture del nostro lettore e le schede "
+            "del\ncatalogo. Dove una frase è rifiutata, o una richiesta resta senza risposta utile, si "
+            "vedono quelle."
+        ),
     ]
     for name, parity in found.items():
         lines += [
             "",
-            f"## {TITLES[name]} ({parity.n})",
+            f"## {_(TITLES[name])} ({parity.n})",
             "",
-            "| | senza modello | con il modello |",
+            f"| | {_('senza modello')} | {_('con il modello')} |",
             "|---|---:|---:|",
         ]
         lines += [f"| {' | '.join(row)} |" for row in _rows(parity)]
@@ -72,4 +76,8 @@ def page(model: str, method: str, day: date, found: Parities, note: str) -> str:
 
 def _rows(parity: Parity) -> Iterator[tuple[str, str, str]]:
     for name, value in parity.with_model.items():
-        yield ROWS[name], number_words(Decimal(str(parity.without[name]))), number_words(Decimal(str(value)))
+        yield (
+            _(ROWS[name]),
+            number_words(Decimal(str(parity.without[name]))),
+            number_words(Decimal(str(value))),
+        )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant.language import N_, _
 from assistant.settings import load_settings
 
 console = Console(highlight=False, soft_wrap=True)
@@ -27,18 +28,20 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    assessment: Annotated[str, typer.Argument(help="La valutazione, come la elenca «assessments».")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Il file da scrivere.")],
-    format: Annotated[Format, typer.Option(help="Il formato.")] = Format.PDF,
+    assessment: Annotated[str, typer.Argument(help=N_("La valutazione, come la elenca «assessments»."))],
+    output: Annotated[Path, typer.Option("--output", "-o", help=N_("Il file da scrivere."))],
+    format: Annotated[Format, typer.Option(help=N_("Il formato."))] = Format.PDF,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="La bozza com'è ora, con la scritta BOZZA, al posto del pubblicato."),
+        typer.Option(
+            "--draft", help=N_("La bozza com'è ora, con la scritta BOZZA, al posto del pubblicato.")
+        ),
     ] = False,
 ) -> None:
     """Scrive il rapporto pubblicato di una valutazione, byte per byte come è uscito."""
     content = _draft(assessment, format) if draft else _published(assessment, format)
     output.write_bytes(content)
-    console.print(f"Scritto {output}: {len(content) // 1024} KB.")
+    console.print(_("Scritto {output}: {size} KB.").format(output=output, size=len(content) // 1024))
 
 
 def _published(assessment: str, format: Format) -> bytes:
@@ -62,7 +65,7 @@ def _draft(assessment: str, format: Format) -> bytes:
     from assistant.usecases.publish_report import Press, preview_report
 
     settings = load_settings()
-    keeper = Viewer(Person("system", "riga di comando", "", "administrator"))
+    keeper = Viewer(Person("system", _("riga di comando"), "", "administrator"))
     press = Press(RENDERERS, own_template, settings.contact)
     tools = (Storage.open(settings.database), served_content(settings).knowledge, fresh_library(settings))
     return preview_report(*tools, press, keeper, assessment, day_of(now()), format.value)

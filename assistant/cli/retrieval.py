@@ -10,6 +10,7 @@ from assistant.cli.evaluate import evaluate
 from assistant.cli.library import AsJson, console, fresh_library, print_json
 from assistant.clock import day_of, now
 from assistant.evidence.passages import Passage
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.retrieval.tuning import ABSTENTION, RANKING
 from assistant.settings import load_settings
@@ -18,7 +19,7 @@ from assistant.usecases.evaluate_retrieval import Evaluation, LabelledQuestion
 LabelledFile = Annotated[
     Path,
     typer.Argument(
-        exists=True, dir_okay=False, help="Una riga JSON per domanda: question, context, measure_slug."
+        exists=True, dir_okay=False, help=N_("Una riga JSON per domanda: question, context, measure_slug.")
     ),
 ]
 
@@ -67,10 +68,14 @@ def evaluate_retrieval(file: LabelledFile, as_json: AsJson = False) -> None:
 
 
 def tune(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Domande etichettate.")],
+    files: Annotated[
+        list[Path], typer.Argument(exists=True, dir_okay=False, help=N_("Domande etichettate."))
+    ],
     refusals: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Altre domande, solo per i coefficienti del rifiuto."),
+        typer.Option(
+            exists=True, dir_okay=False, help=N_("Altre domande, solo per i coefficienti del rifiuto.")
+        ),
     ] = None,
 ) -> None:
     """Sceglie i pesi della ricerca e i coefficienti del rifiuto su domande etichettate, e li salva.
@@ -100,7 +105,11 @@ def tune(
     labels = [label for group in (*groups, labels_of(refusals) if refusals else []) for label in group]
     weights = choose_weights(index, groups, console.print)
     write(settings.knowledge_dir, weights, fit_answer_model(index.weighted(weights), labels))
-    console.print(f"{len(labels)} domande: salvati {RANKING} e {ABSTENTION} in {settings.knowledge_dir}.")
+    console.print(
+        _("{count} domande: salvati {ranking} e {abstention} in {knowledge_dir}.").format(
+            count=len(labels), ranking=RANKING, abstention=ABSTENTION, knowledge_dir=settings.knowledge_dir
+        )
+    )
 
 
 def read_labelled(file: Path) -> list[LabelledQuestion]:
@@ -116,7 +125,9 @@ def read_labelled(file: Path) -> list[LabelledQuestion]:
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelsUnreadable(
-                f"{file.name}, riga {number}: serve un oggetto JSON con «question»."
+                _("{name}, riga {number}: serve un oggetto JSON con «question».").format(
+                    name=file.name, number=number
+                )
             ) from error
         questions.append(question)
     return questions

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant.clock import day_of, now
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.settings import Settings, load_settings
 
@@ -30,21 +31,29 @@ class NoSourceThere(Refused):
     """A folder without any file that can be read."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"In «{folder}» non ci sono PDF, Word, HTML o Markdown: indichi un'altra cartella.")
+        super().__init__(
+            _("In «{folder}» non ci sono PDF, Word, HTML o Markdown: indichi un'altra cartella.").format(
+                folder=folder
+            )
+        )
 
 
 class DayUnreadable(Refused):
     """A date that is not written year first."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(f"«{words}» non è una data: la scriva come AAAA-MM-GG, per esempio 2026-11-22.")
+        super().__init__(
+            _("«{words}» non è una data: la scriva come AAAA-MM-GG, per esempio 2026-11-22.").format(
+                words=words
+            )
+        )
 
 
 class NobodyThere(Refused):
     """No account has this address."""
 
     def __init__(self, email: str) -> None:
-        super().__init__(f"Nessuno è registrato con «{email}»: controlli l'indirizzo.")
+        super().__init__(_("Nessuno è registrato con «{email}»: controlli l'indirizzo.").format(email=email))
 
 
 def register(app: typer.Typer) -> None:
@@ -53,20 +62,24 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    place: Annotated[Path, typer.Argument(exists=True, help="Un file, o una cartella di file.")],
-    publisher: Annotated[str, typer.Option(help="Chi pubblica la fonte.")],
-    url: Annotated[str, typer.Option(help="L'indirizzo da cui viene.")],
-    published: Annotated[str, typer.Option("--date", help="La data del documento (AAAA-MM-GG).")],
-    measure: Annotated[str, typer.Option(help="La misura di cui parla: il suo slug.")] = "",
-    title: Annotated[str, typer.Option(help="Il titolo; senza, il nome del file.")] = "",
+    place: Annotated[Path, typer.Argument(exists=True, help=N_("Un file, o una cartella di file."))],
+    publisher: Annotated[str, typer.Option(help=N_("Chi pubblica la fonte."))],
+    url: Annotated[str, typer.Option(help=N_("L'indirizzo da cui viene."))],
+    published: Annotated[str, typer.Option("--date", help=N_("La data del documento (AAAA-MM-GG)."))],
+    measure: Annotated[str, typer.Option(help=N_("La misura di cui parla: il suo slug."))] = "",
+    title: Annotated[str, typer.Option(help=N_("Il titolo; senza, il nome del file."))] = "",
     new_version_of: Annotated[
-        str, typer.Option(help="Lo slug della fonte di cui è una nuova versione.")
+        str, typer.Option(help=N_("Lo slug della fonte di cui è una nuova versione."))
     ] = "",
-    secondary: Annotated[bool, typer.Option("--secondary", help="Non è la fonte ufficiale.")] = False,
-    valid_from: Annotated[str, typer.Option(help="Vale dal (AAAA-MM-GG).")] = "",
-    valid_to: Annotated[str, typer.Option(help="Vale fino al (AAAA-MM-GG).")] = "",
-    proposed_as: Annotated[str, typer.Option("--as", help="E-mail di chi propone; senza, il sistema.")] = "",
-    release_as: Annotated[str, typer.Option(help="E-mail di un'altra persona, che rilascia subito.")] = "",
+    secondary: Annotated[bool, typer.Option("--secondary", help=N_("Non è la fonte ufficiale."))] = False,
+    valid_from: Annotated[str, typer.Option(help=N_("Vale dal (AAAA-MM-GG)."))] = "",
+    valid_to: Annotated[str, typer.Option(help=N_("Vale fino al (AAAA-MM-GG)."))] = "",
+    proposed_as: Annotated[
+        str, typer.Option("--as", help=N_("E-mail di chi propone; senza, il sistema."))
+    ] = "",
+    release_as: Annotated[
+        str, typer.Option(help=N_("E-mail di un'altra persona, che rilascia subito."))
+    ] = "",
 ) -> None:
     """Propone fonti in PDF, Word, HTML o Markdown; rispondono dopo il rilascio di un'altra persona."""
     from assistant.evidence.sources import SourceCard
@@ -174,12 +187,20 @@ def _propose(bench: _Bench, file: Path, card: "SourceCard") -> "Source":
 def _tell(file: Path, source: "Source", released: bool) -> None:
     from assistant.usecases.source_words import report_sentences
 
-    state = "rilasciata" if released else "proposta, da rilasciare"
-    console.print(f"{file.name}: {state} come «{source.card.slug}», versione {source.version}.")
+    state = _("rilasciata") if released else _("proposta, da rilasciare")
+    console.print(
+        _("{name}: {state} come «{slug}», versione {version}.").format(
+            name=file.name, state=state, slug=source.card.slug, version=source.version
+        )
+    )
     for sentence in report_sentences(source.report):
         console.print(f"  {sentence}")
     for one in source.alike:
-        console.print(f"  Somiglia a «{one.title}» ({one.slug}): {one.share} % di testo in comune.")
+        console.print(
+            _("  Somiglia a «{title}» ({slug}): {share} % di testo in comune.").format(
+                title=one.title, slug=one.slug, share=one.share
+            )
+        )
 
 
 def _origin(viewer: "Viewer | None") -> "Origin":

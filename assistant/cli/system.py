@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from assistant.cli.library import fresh_library, refresh_index
+from assistant.language import N_, _
 from assistant.settings import Settings, load_settings
 
 console = Console(highlight=False)
@@ -20,8 +21,8 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Indirizzo su cui ascoltare.")] = "",
-    port: Annotated[int, typer.Option(help="Porta; 0 ne sceglie una libera.")] = -1,
+    host: Annotated[str, typer.Option(help=N_("Indirizzo su cui ascoltare."))] = "",
+    port: Annotated[int, typer.Option(help=N_("Porta; 0 ne sceglie una libera."))] = -1,
 ) -> None:
     """Prepara la base dati e l'indice, poi serve il sito finché non lo si ferma."""
     import uvicorn
@@ -32,9 +33,12 @@ def serve(
     prepare(settings)
     listening = _listen(host or settings.host, settings.port if port < 0 else port)
     address = f"http://{listening.getsockname()[0]}:{listening.getsockname()[1]}"
-    console.print(f"Assistente in ascolto su {address}", soft_wrap=True)
+    console.print(_("Assistente in ascolto su {address}").format(address=address), soft_wrap=True)
     if link := first_link(settings, settings.public_url or address):
-        console.print(f"Nessun consulente registrato. Crei il primo accesso qui: {link}", soft_wrap=True)
+        console.print(
+            _("Nessun consulente registrato. Crei il primo accesso qui: {link}").format(link=link),
+            soft_wrap=True,
+        )
     site = create_app(settings)
     gc.freeze()  # the content lives as long as the site: walking it for garbage would hold up a page
     config = uvicorn.Config(site, log_level="warning", server_header=False)
@@ -70,7 +74,7 @@ def first_link(settings: Settings, address: str) -> str:
 
 def demo(
     password: Annotated[
-        str, typer.Option(help="Password dell'accesso di prova; senza, ne sceglie una.")
+        str, typer.Option(help=N_("Password dell'accesso di prova; senza, ne sceglie una."))
     ] = "",
 ) -> None:
     """Riempie una base dati vuota con tre imprese inventate, a tre punti diversi del percorso."""

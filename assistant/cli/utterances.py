@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.cli.evaluate import evaluate
+from assistant.language import N_, _
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from assistant.usecases.evaluate_utterances import Evaluation
 
 console = Console(highlight=False, soft_wrap=True)
-HEADINGS = ("Prima", "Fra due", "Chieste", "Errate", "Certe", "Scritte")
-CAPTION = (
+HEADINGS = (N_("Prima"), N_("Fra due"), N_("Chieste"), N_("Errate"), N_("Certe"), N_("Scritte"))
+CAPTION = N_(
     "Prima: la prima lettura è giusta. Fra due: una delle due lo è. Chieste: nessuna lettura. "
-    "Errate: nessuna giusta. Certe: errate e date per chiare. Scritte: registrate senza conferma."
+    "Errate: nessuna giusta. Certe: errate e date per chiare. Scritte: registrate senza "
+    "conferma."
 )
 
 File = Annotated[
     Path,
-    typer.Argument(exists=True, dir_okay=False, help="Risposte come le scrivono le persone, in YAML."),
+    typer.Argument(exists=True, dir_okay=False, help=N_("Risposte come le scrivono le persone, in YAML.")),
 ]
 
 
@@ -36,9 +38,9 @@ def register(_: typer.Typer) -> None:
 
 def evaluate_utterances(
     file: File,
-    as_json: Annotated[bool, typer.Option("--json", help="In JSON, per i programmi.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("In JSON, per i programmi."))] = False,
     mistakes: Annotated[
-        bool, typer.Option("--mistakes", help="Elenca le risposte non lette bene al primo colpo.")
+        bool, typer.Option("--mistakes", help=N_("Elenca le risposte non lette bene al primo colpo."))
     ] = False,
 ) -> None:
     """Manda risposte scritte come le scrivono le persone e conta quante si leggono bene."""
@@ -79,12 +81,12 @@ def _evaluated(file: Path) -> "Evaluation":
 def _table(found: "Evaluation") -> Table:
     from assistant.usecases.evaluate_utterances import counted
 
-    table = Table("Genere", "Frasi", *HEADINGS, caption=CAPTION)
+    table = Table(_("Genere"), _("Frasi"), *map(_, HEADINGS), caption=_(CAPTION))
     for kind, figures in found.by_kind().items():
         table.add_row(kind, *map(str, figures.values()))
     total = counted(found.heard).values()
     table.add_section()
-    table.add_row("in tutto", str(len(found.heard)), *map(str, total))
+    table.add_row(_("in tutto"), str(len(found.heard)), *map(str, total))
     table.add_row("%", "", *(f"{100 * count / len(found.heard):.1f}".replace(".", ",") for count in total))
     return table
 
@@ -94,6 +96,11 @@ def _line(one: "Heard") -> str:
     shown = [
         f"{c.value if c.kind == 'value' else c.kind}{'!' if c.confident else ''}" for c in one.candidates
     ]
-    return (
-        f"{said.subject}: «{said.text}» {said.expected} {list(said.also) or ''} letta {shown} ({said.kind})"
+    return _("{subject}: «{text}» {expected} {also} letta {shown} ({kind})").format(
+        subject=said.subject,
+        text=said.text,
+        expected=said.expected,
+        also=list(said.also) or "",
+        shown=shown,
+        kind=said.kind,
     )
