@@ -9,6 +9,7 @@ from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.routes.plan_drawings import when
 from assistant.routes.sheet_page import SIGNS
+from assistant.spoken import capital
 from assistant.storage.records import Viewer
 
 
@@ -86,13 +87,12 @@ def _action_line(one: PreviewAction, grounds: Grounds) -> ActionLine:
         "when": when(action.sheet),
         "effort": action.effort,
     }
-    label = STATE_LABELS[state]
     return ActionLine(
         action.id,
         action.number,
         action.sheet.title,
         SIGNS[state],
-        _(label[:1].upper() + label[1:]),
+        capital(_(STATE_LABELS[state])),
         about,
     )
 

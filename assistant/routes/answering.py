@@ -26,7 +26,7 @@ class TwoAnswers(Refused):
     """A value and «Non so» on one form: which of the two was meant is not ours to guess."""
 
     def __init__(self) -> None:
-        super().__init__("Ha dato una risposta e anche segnato «Non so»: ne lasci una sola.")
+        super().__init__(_("Ha dato una risposta e anche segnato «Non so»: ne lasci una sola."))
 
 
 def take_answer(request: Request, visit: Visit, id: str, form: AnswerForm, module: str = "") -> Response:

@@ -21,6 +21,7 @@ from assistant.routes.measure_page import REGIMES
 from assistant.routes.rendering import render
 from assistant.routes.sessions import Visitor
 from assistant.rules.facts import Facts
+from assistant.spoken import capital
 from assistant.storage.refusals import NotFound
 from assistant.usecases.compare_measures import Comparison, compare_measures
 from assistant.usecases.situation import situation_of
@@ -115,7 +116,7 @@ def _rows(found: Comparison, knowledge: Knowledge, day: date, known: bool) -> It
     grants = [one.edition.grant if one.edition else None for one in verdicts]
     yield CompareRow(_("Stato e scadenza"), tuple((s.word, s.sentence) if s else () for s in states))
     if known:
-        yield CompareRow(_("Per voi oggi"), tuple((_standing(one),) for one in verdicts))
+        yield CompareRow(_("Per voi oggi"), tuple((capital(standing_words(one)),) for one in verdicts))
         yield CompareRow(_("Che cosa manca"), tuple(_missing(one, knowledge) for one in verdicts))
     yield CompareRow(_("Chi la pubblica"), tuple((one.body, listed(one.territory)) for one in measures))
     yield CompareRow(_("A chi, per che cosa"), tuple((one.short,) for one in measures))
@@ -137,11 +138,6 @@ def _told(measure: Measure, section: str) -> tuple[str, ...]:
     words = [claim.text for claim in claims]
     words += [one.words for one in measure.requirements if one.section == section]
     return tuple(words[:2]) or _unfound()
-
-
-def _standing(verdict: Verdict) -> str:
-    words = standing_words(verdict)
-    return words[:1].upper() + words[1:]
 
 
 def _missing(verdict: Verdict, knowledge: Knowledge) -> tuple[str, ...]:

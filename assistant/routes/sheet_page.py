@@ -10,6 +10,7 @@ from assistant.roadmap.preview import PreviewAction, RoadmapPreview
 from assistant.roadmap.sheets import ActionSheet, cost_text
 from assistant.routes.plan_drawings import when
 from assistant.routes.reply_page import source_address
+from assistant.spoken import capital
 from assistant.usecases.roadmap_desk import Desk
 from assistant.wording import day_words, moment_words
 
@@ -94,7 +95,6 @@ class OpenAction:
 def open_action(one: PreviewAction, desk: Desk, base: str) -> OpenAction:
     """The action with all a reviewer needs, as lines to show."""
     status, action = one.status, one.status.action
-    label = STATE_LABELS[status.state]
     edits = [decision for decision in status.history if decision.move == "edit"]
     last = edits[-1] if edits and one.edits else None
     moves = {move for (state, move) in MOVES if state == status.state}
@@ -104,7 +104,7 @@ def open_action(one: PreviewAction, desk: Desk, base: str) -> OpenAction:
         desk.grounds.area_title(action.area),
         action.sheet.title,
         SIGNS[status.state],
-        _(label[:1].upper() + label[1:]),
+        capital(_(STATE_LABELS[status.state])),
         status.version,
         tuple(_facts(one, desk)),
         _reopened(one),
@@ -233,7 +233,7 @@ def history_words(decision: Decision, desk: Desk | None = None) -> str:
     """One decision in words; with the desk, whether it comes from the draft before."""
     labels = {"propose": _("aperta da"), "edit": _("testo modificato da"), "approve": _("approvata da")}
     labels |= {"reject": _("respinta da"), "reopen": _("riaperta da")}
-    words = labels.get(decision.move, MOVE_LABELS[decision.move])
+    words = labels.get(decision.move, _(MOVE_LABELS[decision.move]))
     reason = f": {decision.reason}" if decision.reason else ""
     carried = desk is not None and desk.saved is not None and decision.at < desk.saved.at
     kept = _(" (dalla bozza precedente)") if carried else ""
