@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 SECONDS = 10  # a person waits for the page meanwhile
@@ -17,8 +18,10 @@ class MailAddressBroken(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "ASSISTANT_SMTP_URL non è completo: lo scriva come "
-            "smtp://utente:password@server:587/?from=indirizzo@dominio.it."
+            _(
+                "ASSISTANT_SMTP_URL non è completo: lo scriva come "
+                "smtp://utente:password@server:587/?from=indirizzo@dominio.it."
+            )
         )
 
 
@@ -26,7 +29,7 @@ class MailUnsent(Refused):
     """The server did not take the message; the link that it carried stays good."""
 
     def __init__(self) -> None:
-        super().__init__("Il messaggio non è partito: copi il link qui sotto e lo mandi Lei.")
+        super().__init__(_("Il messaggio non è partito: copi il link qui sotto e lo mandi Lei."))
 
 
 class Mailer:

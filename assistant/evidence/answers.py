@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.evidence.citations import CitationRefused, Documents, check
 from assistant.evidence.documents import Certainty, Citation
 from assistant.evidence.passages import Passage
+from assistant.language import _
 
 AnswerStatus = Literal["answered", "refused", "routed"]
 
@@ -54,7 +55,9 @@ class Answer:
 
     def __post_init__(self) -> None:
         if (self.status == "answered") != bool(self.sentences):
-            raise AnswerWithoutEvidence(f"{self.status} con {len(self.sentences)} frasi")
+            raise AnswerWithoutEvidence(
+                _("{status} con {count} frasi").format(status=self.status, count=len(self.sentences))
+            )
 
 
 def verified(sentences: Iterable[Sentence], documents: Documents) -> tuple[Sentence, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from assistant.evidence.documents import Citation, Document, version_of
+from assistant.language import _
 from assistant.refusals import Refused
 
 Documents = Mapping[tuple[str, str], Document]
@@ -67,16 +68,19 @@ def check(citation: Citation, documents: Documents) -> None:
     document = _stored(citation, documents)
     text, start, end = document.text, citation.start, citation.end
     if not 0 <= start < end <= len(text):
-        raise QuoteNotFound(_sentence(citation, "indica un punto che nel testo non esiste"))
+        raise QuoteNotFound(_sentence(citation, _("indica un punto che nel testo non esiste")))
     quote = normalise(citation.quote)
     if not quote or quote != normalise(text[start:end]):
-        raise QuoteNotFound(_sentence(citation, "non è scritta così nel punto indicato"))
+        raise QuoteNotFound(_sentence(citation, _("non è scritta così nel punto indicato")))
     if _is_clipped(text, start, end):
-        raise ClippedQuote(_sentence(citation, "taglia una parola, un numero o una negazione"))
+        raise ClippedQuote(_sentence(citation, _("taglia una parola, un numero o una negazione")))
     if citation.source_url != _source_of(document, start, end):
-        raise WrongSource(_sentence(citation, "non viene per intero dall'indirizzo indicato"))
+        raise WrongSource(_sentence(citation, _("non viene per intero dall'indirizzo indicato")))
     if citation.page != document.page_at(start):
-        raise WrongPage(_sentence(citation, f"sta a pagina {document.page_at(start)}, non {citation.page}"))
+        fault = _("sta a pagina {page}, non {cited}").format(
+            page=document.page_at(start), cited=citation.page
+        )
+        raise WrongPage(_sentence(citation, fault))
 
 
 def fault_of(citation: Citation, kept: Document | None, in_force: Document | None) -> str:
@@ -85,15 +89,15 @@ def fault_of(citation: Citation, kept: Document | None, in_force: Document | Non
     `kept` is the version cited, `in_force` the document as it answers now; None where there is none.
     """
     if kept is None:
-        return "La versione citata non è più conservata."
+        return _("La versione citata non è più conservata.")
     try:
         check(citation, {(citation.document, citation.version): kept})
     except CitationRefused as refused:
         return str(refused)
     if in_force is None:
-        return "Il documento non è più in biblioteca."
+        return _("Il documento non è più in biblioteca.")
     if normalise(citation.quote) not in normalise(in_force.text):
-        return "La versione in vigore non lo dice più."
+        return _("La versione in vigore non lo dice più.")
     return ""
 
 
@@ -109,18 +113,19 @@ def cite(document: Document, start: int, end: int) -> Citation:
         document.slug, document.version, quote, start, end, source_url or "", document.page_at(start), dated
     )
     if source_url is None:
-        raise WrongSource(_sentence(citation, "mette insieme frasi di fonti diverse"))
+        raise WrongSource(_sentence(citation, _("mette insieme frasi di fonti diverse")))
     return citation
 
 
 def _stored(citation: Citation, documents: Documents) -> Document:
     document = documents.get((citation.document, citation.version))
     if document is None:
-        if any(slug == citation.document for slug, _ in documents):
-            raise WrongVersion(_sentence(citation, f"rimanda alla versione {citation.version}, che non c'è"))
-        raise UnknownDocument(_sentence(citation, "rimanda a un documento che non è in biblioteca"))
+        if any(slug == citation.document for slug, _version in documents):
+            fault = _("rimanda alla versione {version}, che non c'è").format(version=citation.version)
+            raise WrongVersion(_sentence(citation, fault))
+        raise UnknownDocument(_sentence(citation, _("rimanda a un documento che non è in biblioteca")))
     if version_of(document.text) != citation.version:
-        raise AlteredDocument(_sentence(citation, "rimanda a un testo modificato dopo l'archiviazione"))
+        raise AlteredDocument(_sentence(citation, _("rimanda a un testo modificato dopo l'archiviazione")))
     return document
 
 
@@ -144,4 +149,6 @@ def _source_of(document: Document, start: int, end: int) -> str | None:
 
 
 def _sentence(citation: Citation, fault: str) -> str:
-    return f"La citazione da «{citation.document}» {fault}: non si può mostrare."
+    return _("La citazione da «{document}» {fault}: non si può mostrare.").format(
+        document=citation.document, fault=fault
+    )

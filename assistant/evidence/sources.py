@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 SourceState = Literal["proposed", "released", "rejected", "retired"]
@@ -38,21 +39,21 @@ class SourceMoved(Refused):
     """Somebody has decided on this source already."""
 
     def __init__(self) -> None:
-        super().__init__("Qui qualcuno ha già deciso: ricarichi la pagina per vedere come.")
+        super().__init__(_("Qui qualcuno ha già deciso: ricarichi la pagina per vedere come."))
 
 
 class SamePersonReleases(Refused):
     """Two people must have seen a source before anybody is answered with it."""
 
     def __init__(self) -> None:
-        super().__init__("Chi l'ha proposta non può rilasciarla: la faccia rilasciare a un'altra persona.")
+        super().__init__(_("Chi l'ha proposta non può rilasciarla: la faccia rilasciare a un'altra persona."))
 
 
 class ReasonMissing(Refused):
     """A rejection or a withdrawal without a reason teaches nobody anything."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva il motivo: chi l'ha proposta deve poterlo leggere.")
+        super().__init__(_("Scriva il motivo: chi l'ha proposta deve poterlo leggere."))
 
 
 @dataclass(frozen=True)
@@ -136,26 +137,29 @@ class Source:
 def check_card(card: SourceCard, measures: Collection[str], day: date) -> None:
     """Raises SourceCardIncomplete naming the field. `measures` are the slugs known."""
     for field, value, words in (
-        ("title", card.title, "Scriva il titolo della fonte."),
-        ("publisher", card.publisher, "Scriva chi pubblica la fonte, per esempio Regione Lombardia."),
-        ("url", card.url, "Scriva l'indirizzo della pagina da cui viene la fonte."),
+        ("title", card.title, _("Scriva il titolo della fonte.")),
+        ("publisher", card.publisher, _("Scriva chi pubblica la fonte, per esempio Regione Lombardia.")),
+        ("url", card.url, _("Scriva l'indirizzo della pagina da cui viene la fonte.")),
     ):
         if not value.strip():
             raise SourceCardIncomplete(field, words)
     if not _is_web_address(card.url):
         raise SourceCardIncomplete(
-            "url", "L'indirizzo deve essere completo e cominciare con https:// o http://."
+            "url", _("L'indirizzo deve essere completo e cominciare con https:// o http://.")
         )
     if card.published > day:
         raise SourceCardIncomplete(
-            "published", "La data della fonte è nel futuro: scriva quella del documento."
+            "published", _("La data della fonte è nel futuro: scriva quella del documento.")
         )
     if card.measure and card.measure not in measures:
         raise SourceCardIncomplete(
-            "measure", f"La misura «{card.measure}» non esiste: la scelga dall'elenco."
+            "measure",
+            _("La misura «{measure}» non esiste: la scelga dall'elenco.").format(measure=card.measure),
         )
     if card.valid_from and card.valid_to and card.valid_to < card.valid_from:
-        raise SourceCardIncomplete("valid_to", "La validità finisce prima di cominciare: corregga le date.")
+        raise SourceCardIncomplete(
+            "valid_to", _("La validità finisce prima di cominciare: corregga le date.")
+        )
 
 
 def _is_web_address(url: str) -> bool:

@@ -21,6 +21,7 @@ from assistant.evidence.substance import (
     keeps_qualifiers,
     missing_words,
 )
+from assistant.language import _
 from assistant.refusals import Refused
 
 LONGEST_SENTENCE = 320
@@ -78,7 +79,7 @@ def accepted(
     Raises a child of SentenceRefused: the sentence is dropped as a whole, never mended.
     """
     if written.key not in passages:
-        raise UnknownKey("La frase rimanda a un passo che non c'era: non si può mostrare.")
+        raise UnknownKey(_("La frase rimanda a un passo che non c'era: non si può mostrare."))
     passage = passages[written.key]
     text = plain(written.text)
     citation = _cited(written.quote, passage, documents)
@@ -98,10 +99,10 @@ def adapted(before: str, after: str, known: Sequence[str]) -> str:
     figures = figures_of(before)
     if figures_of(text) != figures or (len(figures) > 1 and not keeps_places(text, before)):
         raise FiguresNotCarried(
-            "La frase cambia un numero, una data o un importo: resta quella del catalogo."
+            _("La frase cambia un numero, una data o un importo: resta quella del catalogo.")
         )
     if not keeps_qualifiers(text, before):
-        raise QualifierChanged("La frase toglie o aggiunge un limite: resta quella del catalogo.")
+        raise QualifierChanged(_("La frase toglie o aggiunge un limite: resta quella del catalogo."))
     _require_words(text, (before, *known))
     return text
 
@@ -110,7 +111,7 @@ def plain(text: str, longest: int = LONGEST_SENTENCE) -> str:
     """The text itself, single spaces, at most `longest` characters. Raises NotPlainText."""
     bare = " ".join(text.split(" ")).strip()
     if not bare or len(bare) > longest or bare != visible(bare) or _MARKUP.search(bare):
-        raise NotPlainText("La frase non è testo semplice, o è troppo lunga: non si può mostrare.")
+        raise NotPlainText(_("La frase non è testo semplice, o è troppo lunga: non si può mostrare."))
     return bare
 
 
@@ -126,7 +127,7 @@ def _cited(quote: str, passage: Passage, documents: Documents) -> Citation:
             except CitationRefused:
                 continue
             return citation
-    raise QuoteNotLiteral("La citazione della frase non è scritta così nel passo: non si può mostrare.")
+    raise QuoteNotLiteral(_("La citazione della frase non è scritta così nel passo: non si può mostrare."))
 
 
 _SHORTEST_QUOTE = 12
@@ -154,19 +155,23 @@ def _check_carried(text: str, quote: str, whole: str, around: Sequence[str]) -> 
     figures = figures_of(quote)
     if not is_subsequence(figures_of(text), figures):
         raise FiguresNotCarried(
-            "Un numero o una data della frase non è nella citazione: non si può mostrare."
+            _("Un numero o una data della frase non è nella citazione: non si può mostrare.")
         )
     if not keeps_qualifiers(text, whole):
-        raise QualifierChanged("La frase toglie o aggiunge una condizione: non si può mostrare.")
+        raise QualifierChanged(_("La frase toglie o aggiunge una condizione: non si può mostrare."))
     _require_words(text, (quote, *around))
     literal = normalise(text) in normalise(whole)
     if len(figures_of(whole)) > 1 and not literal and not keeps_places(text, whole):
-        raise FiguresNotCarried("La frase sposta i numeri della fonte da una cosa all'altra.")
+        raise FiguresNotCarried(_("La frase sposta i numeri della fonte da una cosa all'altra."))
 
 
 def _require_words(text: str, carrying: Sequence[str]) -> None:
     if missing := missing_words(text, carrying):
-        raise WordsNotCarried(f"La frase dice di più della fonte («{missing[0]}»): non si può mostrare.")
+        raise WordsNotCarried(
+            _("La frase dice di più della fonte («{missing}»): non si può mostrare.").format(
+                missing=missing[0]
+            )
+        )
 
 
 def _certainty(document: Document, citation: Citation, passage: Passage) -> Certainty:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.language import N_, _, ngettext
 from assistant.roadmap.basis import CALL_STATES
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.grounds import GivenAnswer, Grounds
@@ -39,68 +40,86 @@ class Check:
     find: Callable[[PlannedAction, Grounds, date], str]
 
 
-def _closed_calls(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _closed_calls(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
     closed = [outlook.title for outlook in outlooks if outlook and outlook.call_status == "closed"]
-    return f"Il bando è chiuso: {', '.join(closed)}. Lo tolga o ne scelga un altro." if closed else ""
+    return (
+        _("Il bando è chiuso: {closed}. Lo tolga o ne scelga un altro.").format(closed=", ".join(closed))
+        if closed
+        else ""
+    )
 
 
-def _refused_funding(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _refused_funding(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
     barred = [outlook.title for outlook in outlooks if outlook and outlook.verdict == "not_eligible"]
-    return f"L'impresa non ha i requisiti per {', '.join(barred)}. Tolga la misura." if barred else ""
+    return (
+        _("L'impresa non ha i requisiti per {barred}. Tolga la misura.").format(barred=", ".join(barred))
+        if barred
+        else ""
+    )
 
 
-def _unsure_calls(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _unsure_calls(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
     unsure = [
         f"{outlook.title} ({CALL_STATES[outlook.call_status]})"
         for outlook in outlooks
         if outlook and outlook.call_status in ("unknown", "upcoming")
     ]
-    return f"Lo stato del bando va verificato: {', '.join(unsure)}." if unsure else ""
+    return _("Lo stato del bando va verificato: {unsure}.").format(unsure=", ".join(unsure)) if unsure else ""
 
 
-def _unknown_measures(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _unknown_measures(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     unknown = [slug for slug in action.sheet.measures if slug not in grounds.outlooks]
-    return f"Misura senza una verifica dei requisiti: {', '.join(unknown)}. La tolga." if unknown else ""
+    return (
+        _("Misura senza una verifica dei requisiti: {unknown}. La tolga.").format(unknown=", ".join(unknown))
+        if unknown
+        else ""
+    )
 
 
-def _target_too_low(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _target_too_low(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     answers = (grounds.answers.get(gap.question) for gap in action.gaps)
     levels = [answer.level for answer in answers if answer]
     target = action.sheet.target_level
     if not levels or (target >= max(levels) and target > min(levels)):
         return ""
-    return f"L'obiettivo, livello {target}, non supera il livello di oggi, {max(levels)}: lo alzi."
+    return _("L'obiettivo, livello {target}, non supera il livello di oggi, {level}: lo alzi.").format(
+        target=target, level=max(levels)
+    )
 
 
-def _contradicted(action: PlannedAction, grounds: Grounds, _: date) -> str:
+def _contradicted(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     """The first answer behind the action that hardly goes with another."""
     for gap in action.gaps:
         answer = grounds.answers.get(gap.question)
         against = grounds.answers.get(grounds.contradictions.get(gap.question, ""))
         if answer and against:
-            return (
-                f"Di rado vanno insieme: «{answer.text}» a livello {answer.level} e «{against.text}» "
-                f"a livello {against.level}. Le riguardi con l'impresa."
-            )
+            return _(
+                "Di rado vanno insieme: «{text}» a livello {level} e «{against}» a livello {its_level}. Le "
+                "riguardi con l'impresa."
+            ).format(text=answer.text, level=answer.level, against=against.text, its_level=against.level)
     return ""
 
 
-def _in_the_past(action: PlannedAction, _: Grounds, day: date) -> str:
+def _in_the_past(action: PlannedAction, _grounds: Grounds, day: date) -> str:
     start = action.sheet.start
     if start is None or start >= day.replace(day=1):
         return ""
-    return "L'inizio è già passato: scelga un mese da oggi in avanti."
+    return _("L'inizio è già passato: scelga un mese da oggi in avanti.")
 
 
-def _unsourced(action: PlannedAction, _: Grounds, __: date) -> str:
+def _unsourced(action: PlannedAction, _grounds: Grounds, _day: date) -> str:
     lines = [line for line in action.lines if _needs_source(line)]
     cost = action.sheet.cost
     if cost and cost.source != ESTIMATE and not cost.source.startswith("http"):
-        lines.append(Line("cost", "il costo", "person", ""))
-    return f"Manca la fonte di: {lines[0].text} La aggiunga o tolga la frase." if lines else ""
+        lines.append(Line("cost", _("il costo"), "person", ""))
+    return (
+        _("Manca la fonte di: {text} La aggiunga o tolga la frase.").format(text=lines[0].text)
+        if lines
+        else ""
+    )
 
 
 def _needs_source(line: Line) -> bool:
@@ -109,27 +128,29 @@ def _needs_source(line: Line) -> bool:
     return not line.reference
 
 
-def _figure_by_hand(action: PlannedAction, _: Grounds, __: date) -> str:
+def _figure_by_hand(action: PlannedAction, _grounds: Grounds, _day: date) -> str:
     by_hand = (line for line in action.lines if line.origin == "person" and line.reference != ESTIMATE)
     figures = [line.text for line in by_hand if FIGURE.search(line.text)]
-    return f"Una cifra scritta a mano è senza fonte: «{figures[0]}»." if figures else ""
+    return (
+        _("Una cifra scritta a mano è senza fonte: «{figure}».").format(figure=figures[0]) if figures else ""
+    )
 
 
-def _empty_sections(action: PlannedAction, _: Grounds, __: date) -> str:
+def _empty_sections(action: PlannedAction, _grounds: Grounds, _day: date) -> str:
     empty = [
         name
         for name, value in (
-            ("titolo", action.sheet.title.strip()),
-            ("che cosa cambia", action.sheet.what.strip()),
-            ("passi", any(step.strip() for step in action.sheet.steps)),
+            (_("titolo"), action.sheet.title.strip()),
+            (_("che cosa cambia"), action.sheet.what.strip()),
+            (_("passi"), any(step.strip() for step in action.sheet.steps)),
         )
         if not value
     ]
-    return f"Sezione vuota: {', '.join(empty)}. La compili." if empty else ""
+    return _("Sezione vuota: {empty}. La compili.").format(empty=", ".join(empty)) if empty else ""
 
 
 def _sheet(find: Callable[[ActionSheet], bool], words: str) -> Callable[[PlannedAction, Grounds, date], str]:
-    return lambda action, _grounds, _day: words if find(action.sheet) else ""
+    return lambda action, _grounds, _day: _(words) if find(action.sheet) else ""
 
 
 CHECKS: tuple[Check, ...] = (
@@ -137,25 +158,27 @@ CHECKS: tuple[Check, ...] = (
         "owner-missing",
         "error",
         "owner",
-        _sheet(lambda sheet: not sheet.owner.strip(), "Manca chi se ne occupa: scriva un ruolo o un nome."),
+        _sheet(
+            lambda sheet: not sheet.owner.strip(), N_("Manca chi se ne occupa: scriva un ruolo o un nome.")
+        ),
     ),
     Check(
         "date-missing",
         "error",
         "start",
-        _sheet(lambda sheet: sheet.start is None, "Manca il mese di inizio: lo scelga."),
+        _sheet(lambda sheet: sheet.start is None, N_("Manca il mese di inizio: lo scelga.")),
     ),
     Check(
         "duration-impossible",
         "error",
         "months",
-        _sheet(lambda sheet: not 1 <= sheet.months <= 60, "La durata va da 1 a 60 mesi: la corregga."),
+        _sheet(lambda sheet: not 1 <= sheet.months <= 60, N_("La durata va da 1 a 60 mesi: la corregga.")),
     ),
     Check(
         "indicator-missing",
         "error",
         "indicators",
-        _sheet(lambda sheet: not sheet.indicators, "Manca un indicatore: ne scelga almeno uno."),
+        _sheet(lambda sheet: not sheet.indicators, N_("Manca un indicatore: ne scelga almeno uno.")),
     ),
     Check("date-past", "error", "start", _in_the_past),
     Check("target-too-low", "error", "target_level", _target_too_low),
@@ -173,7 +196,7 @@ CHECKS: tuple[Check, ...] = (
         "indicators",
         _sheet(
             lambda sheet: bool(sheet.indicators) and not any(i.baseline for i in sheet.indicators),
-            "Nessun indicatore è stato misurato oggi: non si vedrà il miglioramento.",
+            N_("Nessun indicatore è stato misurato oggi: non si vedrà il miglioramento."),
         ),
     ),
     Check(
@@ -198,8 +221,8 @@ def check_answers(grounds: Grounds) -> tuple[Problem, ...]:
     unseen = Counter(one.area for one in answers if one.level >= HIGH_LEVEL and not _seen(one))
     at_odds = Counter(one.area for one in answers if one.question in grounds.contradictions)
     return (
-        *_per_area("high-score-unseen", unseen, "alta|alte", "senza una verifica del consulente", grounds),
-        *_per_area("answers-at-odds", at_odds, "improbabile|improbabili", "viste le altre", grounds),
+        *_per_area("high-score-unseen", unseen, _unseen_words, grounds),
+        *_per_area("answers-at-odds", at_odds, _odd_words, grounds),
     )
 
 
@@ -207,13 +230,25 @@ def _seen(answer: GivenAnswer) -> bool:
     return answer.confirmed or bool(answer.note)
 
 
+def _unseen_words(number: int) -> str:
+    return ngettext(
+        "1 risposta alta senza una verifica del consulente.",
+        "%(num)s risposte alte senza una verifica del consulente.",
+        number,
+    )
+
+
+def _odd_words(number: int) -> str:
+    return ngettext(
+        "1 risposta improbabile viste le altre.", "%(num)s risposte improbabili viste le altre.", number
+    )
+
+
 def _per_area(
-    check: str, counts: Counter[str], adjective: str, why: str, grounds: Grounds
+    check: str, counts: Counter[str], words: Callable[[int], str], grounds: Grounds
 ) -> Iterator[Problem]:
-    one, many = adjective.split("|")
     for area, number in sorted(counts.items()):
-        answers = f"1 risposta {one}" if number == 1 else f"{number} risposte {many}"
-        yield Problem(check, "warning", "", area, f"{grounds.area_title(area)}: {answers} {why}.")
+        yield Problem(check, "warning", "", area, f"{grounds.area_title(area)}: {words(number)}")
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
+from assistant.language import _, ngettext
 from assistant.roadmap.draft import Gap, LeftOut
 from assistant.roadmap.gaps import gaps_of
 from assistant.roadmap.planning import Plan
@@ -28,7 +29,7 @@ class ChoiceReasons:
         return tuple(
             sentence
             for sentence in (
-                "È fra le azioni volute." if id in self.wishes.must else "",
+                _("È fra le azioni volute.") if id in self.wishes.must else "",
                 self._lift(one),
                 self._preparation(one),
                 self._priority(one),
@@ -43,34 +44,42 @@ class ChoiceReasons:
         if not gaps:
             return ""
         levels = sum(one.action.to_level - gap.start for gap in gaps)
-        answers = "una risposta" if len(gaps) == 1 else f"{len(gaps)} risposte"
-        steps = "un livello" if levels == 1 else f"{levels} livelli in tutto"
-        return f"Alza {answers}, {steps}, con circa {one.hours} ore vostre."
+        answers = ngettext("una risposta", "%(num)s risposte", len(gaps))
+        steps = ngettext("un livello", "%(num)s livelli in tutto", levels)
+        return _("Alza {answers}, {steps}, con circa {hours} ore vostre.").format(
+            answers=answers, steps=steps, hours=one.hours
+        )
 
     def _preparation(self, one: Candidate) -> str:
         """Named only where the action would not be there for what it lifts itself."""
         served = [other for other in self.chosen if any(one.id in need for need in other.needs)]
         if self.gaps[one.id] or not served:
             return ""
-        return f"Serve prima di {', '.join(f'«{other.action.title}»' for other in served)}."
+        return _("Serve prima di {titles}.").format(
+            titles=", ".join(f"«{other.action.title}»" for other in served)
+        )
 
     def _priority(self, one: Candidate) -> str:
         if self.wishes.priorities.get(one.action.area) != "more":
             return ""
-        return f"{self.problem.grounds.area_title(one.action.area)} è fra le aree che contano di più."
+        return _("{area} è fra le aree che contano di più.").format(
+            area=self.problem.grounds.area_title(one.action.area)
+        )
 
     def _funding(self, one: Candidate) -> str:
         slugs = self.calls(one.id)
         if not slugs:
             return ""
         titles = ", ".join(self.problem.grounds.outlooks[slug].title for slug in slugs)
-        return f"Comincia mentre si può fare domanda per: {titles}."
+        return _("Comincia mentre si può fare domanda per: {titles}.").format(titles=titles)
 
     def _contribution(self, one: Candidate) -> str:
         paid = sum(self.contributions(one.id).values())
         if not paid or not one.cost:
             return ""
-        return f"Il contributo possibile, mai certo, è fino a {dotted(paid)} euro su {dotted(one.cost)}."
+        return _("Il contributo possibile, mai certo, è fino a {paid} euro su {cost}.").format(
+            paid=dotted(paid), cost=dotted(one.cost)
+        )
 
     def contributions(self, id: str) -> Mapping[str, Decimal]:
         """What each call could pay of its known cost, by slug."""
@@ -92,7 +101,7 @@ class ChoiceReasons:
             for one in others
             if one.id not in self.wishes.never and not self._replaced(one) and self._open_gaps(one)
         )
-        for _, id in ranked:
+        for _rank, id in ranked:
             one = self.problem.candidates[id]
             yield LeftOut(id, one.action.title, self._why_not(one))
 
@@ -125,19 +134,27 @@ class ChoiceReasons:
         left = self.wishes.hours - sum(each.hours for each in self.chosen)
         barred = [each.action.title for each in missing if each.id in self.wishes.never]
         if barred:
-            return f"Chiede prima «{barred[0]}», che è esclusa."
+            return _("Chiede prima «{title}», che è esclusa.").format(title=barred[0])
         if not self._ready(one):
-            return "Le risposte che le stanno dietro sono ancora troppo in basso: prima servono altri passi."
+            return _(
+                "Le risposte che le stanno dietro sono ancora troppo in basso: prima servono altri passi."
+            )
         if hours > left:
-            return f"Chiede circa {hours} ore vostre; nel piano ne restano {left}."
+            return _("Chiede circa {hours} ore vostre; nel piano ne restano {left}.").format(
+                hours=hours, left=left
+            )
         if self._over_budget(one):
-            return "Non entra nella spesa prevista per nessun anno del piano."
+            return _("Non entra nella spesa prevista per nessun anno del piano.")
         if not self._in_time(one):
-            return f"Con ciò che viene prima non finisce entro {self.wishes.horizon_months} mesi."
+            return _("Con ciò che viene prima non finisce entro {months} mesi.").format(
+                months=self.wishes.horizon_months
+            )
         if len(self.chosen) + len(missing) >= self.wishes.limit:
             most = self.wishes.limit
-            return f"Il piano si ferma a {most} azioni: quelle scelte rendono di più a parità di fatica."
-        return "Renderebbe meno delle ore che chiede."
+            return _(
+                "Il piano si ferma a {most} azioni: quelle scelte rendono di più a parità di fatica."
+            ).format(most=most)
+        return _("Renderebbe meno delle ore che chiede.")
 
     def _missing(self, one: Candidate) -> tuple[Candidate, ...]:
         """What it needs first and the plan does not hold."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 LONGEST = 2000  # characters
@@ -14,14 +15,14 @@ class CommentEmpty(Refused):
     """Nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva il commento prima di inviarlo.")
+        super().__init__(_("Scriva il commento prima di inviarlo."))
 
 
 class CommentTooLong(Refused):
     """More than anybody would read in a report."""
 
     def __init__(self) -> None:
-        super().__init__(f"Il commento supera i {LONGEST} caratteri: lo accorci.")
+        super().__init__(_("Il commento supera i {longest} caratteri: lo accorci.").format(longest=LONGEST))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
+from assistant.language import _, ngettext
 from assistant.refusals import Refused
 from assistant.roadmap.choice import Choice, ChoiceProgram, Limit
 from assistant.roadmap.problem import PlanProblem
@@ -29,9 +30,15 @@ class NoFeasiblePlan(Refused):
     """
 
     def __init__(self, changes: tuple[Change, ...]) -> None:
-        told = "; ".join(change.words for change in changes) or "dare all'impresa più mesi o più ore al mese"
-        few = f"Servono {len(changes)} cambiamenti:" if len(changes) > 1 else "Basta"
-        super().__init__(f"Con questi limiti le azioni volute non stanno insieme. {few} {told}.")
+        told = "; ".join(change.words for change in changes) or _(
+            "dare all'impresa più mesi o più ore al mese"
+        )
+        few = ngettext("Basta", "Servono %(num)s cambiamenti:", max(len(changes), 1))
+        super().__init__(
+            _("Con questi limiti le azioni volute non stanno insieme. {few} {told}.").format(
+                few=few, told=told
+            )
+        )
         self.changes = changes
 
 
@@ -49,21 +56,39 @@ def _change(limit: Limit, amount: float, choice: Choice, problem: PlanProblem) -
     match kind:
         case "hours":
             hours = _enough_hours(choice, months, problem)
-            return Change(limit, hours, f"portare le ore al mese da {wishes.hours_per_month} a {hours}")
+            return Change(
+                limit,
+                hours,
+                _("portare le ore al mese da {before} a {hours}").format(
+                    before=wishes.hours_per_month, hours=hours
+                ),
+            )
         case "horizon":
-            return Change(limit, months, f"portare la durata da {wishes.horizon_months} a {months} mesi")
+            return Change(
+                limit,
+                months,
+                _("portare la durata da {before} a {months} mesi").format(
+                    before=wishes.horizon_months, months=months
+                ),
+            )
         case "limit":
             most = len(choice.actions)
-            return Change(limit, most, f"portare il numero di azioni da {wishes.limit} a {most}")
+            return Change(
+                limit,
+                most,
+                _("portare il numero di azioni da {before} a {most}").format(before=wishes.limit, most=most),
+            )
         case "budget":
             budget = wishes.budgets[int(subject)]
             euro = ceil(float(budget) + amount - ROUNDING)
-            words = f"portare la spesa del {subject} da {dotted(budget)} a {dotted(Decimal(euro))} euro"
+            words = _("portare la spesa del {subject} da {budget} a {euro} euro").format(
+                subject=subject, budget=dotted(budget), euro=dotted(Decimal(euro))
+            )
             return Change(limit, euro, words)
         case _:
             title = problem.grounds.actions[subject].title
-            undone = "togliere dalle volute" if kind == "must" else "riammettere"
-            return Change(limit, 0, f"{undone} «{title}»")
+            undone = _("togliere dalle volute «{title}»") if kind == "must" else _("riammettere «{title}»")
+            return Change(limit, 0, undone.format(title=title))
 
 
 def _enough_hours(choice: Choice, months: int, problem: PlanProblem) -> int:

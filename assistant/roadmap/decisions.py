@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from assistant.language import N_
 from assistant.roadmap.basis import Basis
 from assistant.roadmap.sheets import ActionSheet
 
@@ -30,19 +31,19 @@ MOVES: Mapping[tuple[State, Move], State] = {
 DECIDED: frozenset[State] = frozenset({"approved", "rejected"})
 
 STATE_LABELS: Mapping[State, str] = {
-    "draft": "bozza",
-    "proposed": "da decidere",
-    "edited": "modificata",
-    "approved": "approvata",
-    "rejected": "respinta",
-    "reopened": "riaperta",
+    "draft": N_("bozza"),
+    "proposed": N_("da decidere"),
+    "edited": N_("modificata"),
+    "approved": N_("approvata"),
+    "rejected": N_("respinta"),
+    "reopened": N_("riaperta"),
 }
 MOVE_LABELS: Mapping[Move, str] = {
-    "propose": "aprire",
-    "edit": "modificare",
-    "approve": "approvare",
-    "reject": "respingere",
-    "reopen": "riaprire",
+    "propose": N_("aprire"),
+    "edit": N_("modificare"),
+    "approve": N_("approvare"),
+    "reject": N_("respingere"),
+    "reopen": N_("riaprire"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import inf
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 Terms = Iterable[tuple[int, float]]
@@ -15,7 +16,7 @@ class PlanUnsolved(Refused):
     """The solver gave up; `told` is its own message."""
 
     def __init__(self, told: str) -> None:
-        super().__init__("Il calcolo del piano non è riuscito: cambi di poco un limite e ricalcoli.")
+        super().__init__(_("Il calcolo del piano non è riuscito: cambi di poco un limite e ricalcoli."))
         self.told = told
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from math import ceil
 
+from assistant.language import _
 from assistant.roadmap.actions import Action
 from assistant.roadmap.chains import longest_chains
 from assistant.roadmap.draft import Gap
@@ -62,7 +63,9 @@ class PlanProblem:
         self._applicable = {id: one for id, one in sorted(grounds.actions.items()) if grounds.applies(one)}
         for id in wishes.must:
             if id not in self._applicable:
-                raise WishesImpossible(f"L'azione «{id}» non vale per questa impresa: la tolga dalle volute.")
+                raise WishesImpossible(
+                    _("L'azione «{id}» non vale per questa impresa: la tolga dalle volute.").format(id=id)
+                )
 
     @cached_property
     def first_month(self) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.language import _
 from assistant.maturity.scores import Score
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.grounds import FundingOutlook, GivenAnswer, Grounds
@@ -32,8 +33,10 @@ def why(action: PlannedAction, grounds: Grounds) -> tuple[Line, ...]:
 
 def _answer_line(answer: GivenAnswer) -> Line:
     words = answer.own_words or answer.words
-    checked = ", risposta verificata" if answer.confirmed else ""
-    text = f"{answer.text} «{words}»: livello {answer.level} su 5{checked}."
+    checked = _(", risposta verificata") if answer.confirmed else ""
+    text = _("{text} «{words}»: livello {level} su 5{checked}.").format(
+        text=answer.text, words=words, level=answer.level, checked=checked
+    )
     return Line("why", text, "answer", answer.question)
 
 
@@ -42,12 +45,14 @@ def _area_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
     if score is None or score.estimate is None or score.low is None or score.high is None:
         return
     told = (
-        "misura completa"
+        _("misura completa")
         if score.complete
-        else f"probabilmente fra {_italian(score.low)} e {_italian(score.high)}"
+        else _("probabilmente fra {low} e {high}").format(low=_italian(score.low), high=_italian(score.high))
     )
-    answers = f"{score.asked} risposte su {score.applicable}"
-    text = f"{grounds.area_title(action.area)}: {_italian(score.estimate)} su 5, {told}, con {answers}."
+    answers = _("{asked} risposte su {applicable}").format(asked=score.asked, applicable=score.applicable)
+    text = _("{area}: {estimate} su 5, {told}, con {answers}.").format(
+        area=grounds.area_title(action.area), estimate=_italian(score.estimate), told=told, answers=answers
+    )
     yield Line("why", text, "computation", f"maturity/{action.area}")
 
 
@@ -59,7 +64,9 @@ def _italian(value: float) -> str:
 def _needed_lines(action: PlannedAction, grounds: Grounds) -> Iterator[Line]:
     titles = [f"«{grounds.actions[later].title}»" for later in action.needed_by if later in grounds.actions]
     if titles:
-        yield Line("why", f"Va fatta prima di {', '.join(titles)}.", "computation", "plan")
+        yield Line(
+            "why", _("Va fatta prima di {titles}.").format(titles=", ".join(titles)), "computation", "plan"
+        )
 
 
 def area_score(area: str, grounds: Grounds) -> Score | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.language import _, ngettext
 from assistant.refusals import Refused
 from assistant.roadmap.basis import BasisChange
 from assistant.roadmap.checks import Problem
@@ -12,17 +13,20 @@ class UnknownAction(Refused):
     """The action is not in this roadmap."""
 
     def __init__(self, action: str) -> None:
-        super().__init__(f"L'azione «{action}» non è in questa roadmap: ricarichi la pagina.")
+        super().__init__(
+            _("L'azione «{action}» non è in questa roadmap: ricarichi la pagina.").format(action=action)
+        )
 
 
 class MoveNotAllowed(Refused):
     """The table has no such move from the present state."""
 
     def __init__(self, move: Move, state: State) -> None:
-        allowed = [MOVE_LABELS[name] for (start, name) in MOVES if start == state]
+        allowed = [_(MOVE_LABELS[name]) for (start, name) in MOVES if start == state]
         super().__init__(
-            f"Un'azione in stato «{STATE_LABELS[state]}» non si può {MOVE_LABELS[move]}: "
-            f"si può solo {' o '.join(allowed)}."
+            _("Un'azione in stato «{state}» non si può {move}: si può solo {allowed}.").format(
+                state=_(STATE_LABELS[state]), move=_(MOVE_LABELS[move]), allowed=_(" o ").join(allowed)
+            )
         )
 
 
@@ -30,31 +34,43 @@ class ReasonMissing(Refused):
     """Rejecting and reopening need a reason in words."""
 
     def __init__(self, move: Move) -> None:
-        super().__init__(f"Per {MOVE_LABELS[move]} un'azione scriva il motivo in una frase.")
+        super().__init__(
+            _("Per {move} un'azione scriva il motivo in una frase.").format(move=_(MOVE_LABELS[move]))
+        )
 
 
 class WordsMissing(Refused):
     """An edit carries the whole sheet; no other move carries words."""
 
     def __init__(self, move: Move) -> None:
-        wrong = "manca il testo modificato" if move == "edit" else "il testo si cambia solo con una modifica"
-        super().__init__(f"Non si può {MOVE_LABELS[move]}: {wrong}. Ricarichi la pagina e riprovi.")
+        wrong = (
+            _("manca il testo modificato")
+            if move == "edit"
+            else _("il testo si cambia solo con una modifica")
+        )
+        super().__init__(
+            _("Non si può {move}: {wrong}. Ricarichi la pagina e riprovi.").format(
+                move=_(MOVE_LABELS[move]), wrong=wrong
+            )
+        )
 
 
 class NameMissing(Refused):
     """A decision without the person's id and name is not a decision."""
 
     def __init__(self) -> None:
-        super().__init__("Manca il nome di chi decide: acceda con il Suo nome e riprovi.")
+        super().__init__(_("Manca il nome di chi decide: acceda con il Suo nome e riprovi."))
 
 
 class SheetChangedMeanwhile(Refused):
     """Somebody decided on the action after the person opened it; nothing was overwritten."""
 
     def __init__(self, action: str, last: Decision | None) -> None:
-        who = f" da {last.by.name}" if last else ""
+        who = _(" da {name}").format(name=last.by.name) if last else ""
         super().__init__(
-            f"L'azione è cambiata{who} mentre la leggeva: rilegga le differenze e decida di nuovo."
+            _("L'azione è cambiata{who} mentre la leggeva: rilegga le differenze e decida di nuovo.").format(
+                who=who
+            )
         )
         self.action = action
         self.last = last
@@ -65,8 +81,10 @@ class LogBroken(Refused):
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(
-            f"La decisione di {decision.by.name} sull'azione «{decision.action}» non torna con il registro: "
-            "avvisi chi gestisce il sistema."
+            _(
+                "La decisione di {name} sull'azione «{action}» non torna con il registro: avvisi chi "
+                "gestisce il sistema."
+            ).format(name=decision.by.name, action=decision.action)
         )
 
 
@@ -74,8 +92,10 @@ class UndecidedActions(Refused):
     """Some actions are neither approved nor rejected."""
 
     def __init__(self, actions: tuple[str, ...]) -> None:
-        number = "1 azione" if len(actions) == 1 else f"{len(actions)} azioni"
-        super().__init__(f"Non si può ancora approvare: restano da decidere {number}.")
+        number = ngettext("1 azione", "%(num)s azioni", len(actions))
+        super().__init__(
+            _("Non si può ancora approvare: restano da decidere {number}.").format(number=number)
+        )
         self.actions = actions
 
 
@@ -84,7 +104,11 @@ class ApprovalsExpired(Refused):
 
     def __init__(self, expired: Mapping[str, tuple[BasisChange, ...]]) -> None:
         first = next(iter(expired.values()))[0].words
-        super().__init__(f"Azioni da riaprire perché sono cambiate le basi: {len(expired)}. {first}")
+        super().__init__(
+            _("Azioni da riaprire perché sono cambiate le basi: {count}. {first}").format(
+                count=len(expired), first=first
+            )
+        )
         self.expired = expired
 
 
@@ -92,7 +116,11 @@ class ErrorsRemain(Refused):
     """Checks found errors; each says how to mend it."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"Corregga prima gli errori nei controlli: {len(problems)}. {problems[0].words}")
+        super().__init__(
+            _("Corregga prima gli errori nei controlli: {count}. {words}").format(
+                count=len(problems), words=problems[0].words
+            )
+        )
         self.problems = problems
 
 
@@ -100,4 +128,4 @@ class NothingApproved(Refused):
     """Every action was rejected: there is no roadmap to publish."""
 
     def __init__(self) -> None:
-        super().__init__("Tutte le azioni sono respinte: ne approvi almeno una.")
+        super().__init__(_("Tutte le azioni sono respinte: ne approvi almeno una."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from assistant.language import _
 from assistant.refusals import Refused
 
 MOST_MONTHS = 36
@@ -39,16 +40,24 @@ class PlanWishes:
 
     def __post_init__(self) -> None:
         for label, value, low, high in (
-            ("Le ore al mese", self.hours_per_month, 1, 2000),
-            ("La durata in mesi", self.horizon_months, 12, MOST_MONTHS),
-            ("Il numero di azioni", self.limit, 1, MOST_ACTIONS),
+            (_("Le ore al mese"), self.hours_per_month, 1, 2000),
+            (_("La durata in mesi"), self.horizon_months, 12, MOST_MONTHS),
+            (_("Il numero di azioni"), self.limit, 1, MOST_ACTIONS),
         ):
             if not low <= value <= high:
-                raise WishesImpossible(f"{label} va da {low} a {high}, non {value}: lo corregga.")
+                raise WishesImpossible(
+                    _("{label} va da {low} a {high}, non {value}: lo corregga.").format(
+                        label=label, low=low, high=high, value=value
+                    )
+                )
         if any(euro < 0 for euro in (*self.budgets.values(), *self.costs.values())):
-            raise WishesImpossible("Una spesa non può essere sotto zero: la corregga.")
+            raise WishesImpossible(_("Una spesa non può essere sotto zero: la corregga."))
         if both := sorted(set(self.never).intersection(self.must)):
-            raise WishesImpossible(f"L'azione «{both[0]}» è insieme voluta e esclusa: scelga una delle due.")
+            raise WishesImpossible(
+                _("L'azione «{action}» è insieme voluta e esclusa: scelga una delle due.").format(
+                    action=both[0]
+                )
+            )
 
     @property
     def hours(self) -> int:
