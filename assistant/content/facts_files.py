@@ -12,6 +12,7 @@ from assistant.content.field_names import (
     AgeName,
     FactNames,
     FieldNames,
+    ThresholdName,
     UnfitField,
     UnknownField,
     telling_words,
@@ -178,10 +179,11 @@ def _names_by_words(
     """Words that tell -> name. Words that lead to two different facts tell none."""
     told = [(name, name) for name in known.values()]
     told += [(definition.label, fact) for fact, definition in definitions.items()]
-    leads: dict[frozenset[str], dict[AgeName | str, str]] = {}
+    leads: dict[frozenset[str], dict[AgeName | ThresholdName | str, str]] = {}
     for written, name in told:
         told_fact = "not " + table.opposites[name] if name in table.opposites else name
-        meaning = table.ages.get(name) or table.names.get(name, (told_fact,))[0]
+        number = table.ages.get(name) or table.thresholds.get(name)
+        meaning = number or table.names.get(name, (told_fact,))[0]
         leads.setdefault(_words(written, table), {}).setdefault(meaning, name)
     return {words: next(iter(led.values())) for words, led in leads.items() if words and len(led) == 1}
 

@@ -155,6 +155,26 @@ def test_the_words_of_a_name_may_stand_in_any_order_but_none_that_tells_may_be_a
             facts(**{name: True})
 
 
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"mbps": 30}, {"broadband_30": True}),
+        ({"mbps": "29,9"}, {"broadband_30": False}),
+        ({"quota_giovani_donne_pct": 50}, {"women_or_youth_majority": False}),
+        ({"quota_giovani_donne_pct": "50,1"}, {"women_or_youth_majority": True}),
+        ({"lavoratore_autonomo": True}, {"legal_form": "professionista"}),
+        ({"lavoratore_autonomo": "no"}, {}),
+    ],
+)
+def test_a_number_or_a_yes_may_tell_what_a_fact_asks_otherwise(told, known):
+    assert facts(**told) == known
+
+
+def test_a_word_that_a_name_does_not_know_is_refused_with_those_it_knows():
+    with pytest.raises(UnfitField, match="«bene» non può valere «fabbricato»: ammessi: usato, nuovo"):
+        facts(bene="fabbricato")
+
+
 def test_opposites_are_of_yes_or_no_and_ages_of_days():
     assert {DEFINITIONS[fact].kind for fact in NAMES.facts.opposites.values()} == {"boolean"}
     assert {DEFINITIONS[age.fact].kind for age in NAMES.facts.ages.values()} == {"date"}
