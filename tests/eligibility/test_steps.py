@@ -340,7 +340,7 @@ SMALL_SHARE = [{"percent": 10, "when": SMALL}]
         ({"shares": SHARE, "ceilings": [SMALL_CAP, {"euro": 35}]}, SPENT, "at_most", 35),
         ({"shares": SHARE, "ceilings": [{"euro": 40, "when": SMALL}]}, SPENT, "exact", 40),
         ({"shares": SHARE, "ceilings": [{"euro": 20}, SMALL_CAP]}, SPENT, "exact", 20),
-        ({"shares": SHARE, "ceilings": [{"euro": 20}, {"euro": 20}]}, SPENT, "exact", 20),
+        ({"shares": SHARE, "ceilings": [{"euro": 20}, {"euro": 20, "words": "a testa"}]}, SPENT, "exact", 20),
         ({"shares": SHARE, "ceilings": [SMALL_CAP, {**MEDIUM_CAP, "euro": 30}]}, SPENT, "exact", 30),
         ({"brackets": [SMALL_TABLE, {**TABLE, "brackets": [{"percent": 20}]}]}, SPENT, "at_least", 16),
         ({"lines": [{**LINES[0], "when": SMALL}], "shares": SHARE}, {"spend_software": 80}, "at_most", 40),
