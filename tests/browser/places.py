@@ -180,6 +180,7 @@ PLACES = (
     Place("resume, take", "stranger", "/riprendi/inventato"),
     Place("library", "stranger", "/domande"),
     Place("library answers", "stranger", ANSWERED_PAGE),
+    Place("library answers from several sheets", "stranger", "/domande?q=Quali+bandi+pagano+la+formazione"),
     Place("library refuses", "stranger", REFUSED_PAGE),
     Place("library, nothing asked", "stranger", "/domande?q="),
     Place("search", "stranger", "/cerca"),

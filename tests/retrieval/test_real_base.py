@@ -165,9 +165,9 @@ def test_everyday_words_that_taught_nothing_find_the_right_document(
     assert result.n == 40
     assert result.ranks["ndcg@10"] > 0.8
     assert result.ranks["ndcg@10"] > 1.05 * result.baseline["ndcg@10"]
-    assert result.refused_answerable <= 0.25
+    assert result.refused_answerable <= 0.3
     assert result.refused_absent is not None
-    assert result.refused_absent >= 0.9
+    assert result.refused_absent >= 0.85
 
 
 def test_no_question_that_the_base_answers_is_taken_for_off_topic(real_knowledge: Knowledge) -> None:
