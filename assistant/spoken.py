@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from assistant.eligibility.measures import CallStatus, Edition, Measure
 from assistant.eligibility.status import edition_on
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.rules.facts import FactDefinition, FactValue, OneOf
 from assistant.wording import day_words, listed, number_words
 
 CALL_STATES: Mapping[CallStatus, str] = {
-    "open": "aperto",
-    "closed": "chiuso",
-    "upcoming": "in arrivo",
-    "unknown": "stato da verificare",
+    "open": N_("aperto"),
+    "closed": N_("chiuso"),
+    "upcoming": N_("in arrivo"),
+    "unknown": N_("stato da verificare"),
 }
 
 
@@ -52,21 +52,39 @@ def call_words(edition: Edition | None, status: CallStatus) -> str:
     When the dates do not decide, what the last source told and when.
     """
     if edition is None:
-        return f"{CALL_STATES[status]}, date non trovate"
-    told = f", secondo la fonte del {day_words(edition.as_of)}" if edition.as_of else ""
+        return _("{state}, date non trovate").format(state=_(CALL_STATES[status]))
+    told = _(", secondo la fonte del {as_of}").format(as_of=day_words(edition.as_of)) if edition.as_of else ""
     ended = edition.exhausted_on or edition.closes
     if status == "closed":
-        return f"chiuso dal {day_words(ended)}" if ended else f"chiuso{told}"
+        return (
+            _("chiuso dal {ended}").format(ended=day_words(ended))
+            if ended
+            else _("chiuso{told}").format(told=told)
+        )
     if status == "upcoming":
         opens = edition.opens
-        return f"apre il {day_words(opens)}" if opens else f"in arrivo, data di apertura non trovata{told}"
+        return (
+            _("apre il {opens}").format(opens=day_words(opens))
+            if opens
+            else _("in arrivo, data di apertura non trovata{told}").format(told=told)
+        )
     if status == "open":
         closes = edition.closes
-        return f"aperto fino al {day_words(closes)}" if closes else f"aperto, chiusura non trovata{told}"
+        return (
+            _("aperto fino al {closes}").format(closes=day_words(closes))
+            if closes
+            else _("aperto, chiusura non trovata{told}").format(told=told)
+        )
     if edition.told_until:
-        return f"{CALL_STATES[status]}, si hanno notizie fino al {day_words(edition.told_until)}"
-    news = f"l'ultima notizia è del {day_words(edition.as_of)}" if edition.as_of else "date non trovate"
-    return f"{CALL_STATES[status]}, {news}"
+        return _("{state}, si hanno notizie fino al {told_until}").format(
+            state=_(CALL_STATES[status]), told_until=day_words(edition.told_until)
+        )
+    news = (
+        _("l'ultima notizia è del {as_of}").format(as_of=day_words(edition.as_of))
+        if edition.as_of
+        else _("date non trovate")
+    )
+    return f"{_(CALL_STATES[status])}, {news}"
 
 
 def call_sentence(measure: Measure, day: date) -> str:

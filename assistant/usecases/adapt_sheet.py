@@ -9,6 +9,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.drafting.jobs import AdaptedSheet, AdaptSheet, FirmsOwn
 from assistant.evidence.model_calls import ModelCall, Payer
 from assistant.evidence.passages import Passage
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.adapted import AdaptedSentence, reworded, sentences_of
 from assistant.roadmap.grounds import Grounds
@@ -33,7 +34,10 @@ class NothingReworded(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Nessuna frase proposta dal modello ha superato i controlli: resta il testo scritto dalle regole."
+            _(
+                "Nessuna frase proposta dal modello ha superato i controlli: resta il testo scritto "
+                "dalle regole."
+            )
         )
 
 
@@ -41,14 +45,14 @@ class NothingTakenOver(Refused):
     """No sentence was chosen."""
 
     def __init__(self) -> None:
-        super().__init__("Scelga almeno una frase, oppure torni alla scheda: il testo resta com'è.")
+        super().__init__(_("Scelga almeno una frase, oppure torni alla scheda: il testo resta com'è."))
 
 
 class SheetMovedOn(Refused):
     """The words were proposed for another version of the sheet."""
 
     def __init__(self) -> None:
-        super().__init__("Il testo della scheda è cambiato dopo la proposta: ne chieda un'altra.")
+        super().__init__(_("Il testo della scheda è cambiato dopo la proposta: ne chieda un'altra."))
 
 
 class SheetAdapter(Model, Protocol):

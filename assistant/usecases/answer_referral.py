@@ -8,6 +8,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Document
 from assistant.evidence.personal_data import personal_data
 from assistant.evidence.sources import ReasonMissing, Source, SourceCard, SourceState, Trust, check_card
+from assistant.language import _
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Referral, StaffRole, Viewer
@@ -24,21 +25,23 @@ class AnswerMissing(Refused):
     """An entry needs a question and an answer."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva la domanda e la risposta, come le deve leggere chiunque.")
+        super().__init__(_("Scriva la domanda e la risposta, come le deve leggere chiunque."))
 
 
 class PersonalDataInside(Refused):
     """An entry is public: nothing that points to a person or a firm may stand in it."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"Nel testo c'è un dato personale ({kind}): lo tolga, la risposta è pubblica.")
+        super().__init__(
+            _("Nel testo c'è un dato personale ({kind}): lo tolga, la risposta è pubblica.").format(kind=kind)
+        )
 
 
 class ReferralClosed(Refused):
     """Somebody answered it already, or said why nobody will."""
 
     def __init__(self) -> None:
-        super().__init__("A questa domanda qualcuno ha già risposto: ricarichi la pagina.")
+        super().__init__(_("A questa domanda qualcuno ha già risposto: ricarichi la pagina."))
 
 
 class Referrals(Protocol):
@@ -135,7 +138,7 @@ def _checked(question: str, answer: str, firm: str) -> tuple[str, str]:
     if found := personal_data(text):
         raise PersonalDataInside(found[0].kind)
     if firm and firm.casefold() in text.casefold():
-        raise PersonalDataInside("il nome dell'impresa")
+        raise PersonalDataInside(_("il nome dell'impresa"))
     return f"{question.rstrip(' ?.')}?", answer
 
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from assistant.language import _
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Stage, Viewer
@@ -14,14 +15,14 @@ class FirmNameMissing(Refused):
     """A visit needs a firm to visit."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva il nome dell'impresa: il consulente deve sapere dove andare.")
+        super().__init__(_("Scriva il nome dell'impresa: il consulente deve sapere dove andare."))
 
 
 class ContactUnlikely(Refused):
     """Neither an e-mail address nor a telephone number."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva un indirizzo e-mail o un numero di telefono, per esempio 035 123456.")
+        super().__init__(_("Scriva un indirizzo e-mail o un numero di telefono, per esempio 035 123456."))
 
 
 class Firms(Protocol):

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import Manifest, Origin
@@ -16,7 +17,7 @@ class SystemNotEmpty(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Qui ci sono già dati: ripristini in una base dati vuota, per esempio in un'altra cartella."
+            _("Qui ci sono già dati: ripristini in una base dati vuota, per esempio in un'altra cartella.")
         )
 
 
@@ -24,7 +25,9 @@ class RestoreDiffers(Refused):
     """What was written is not what the archive holds; nothing was kept."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Il ripristino non torna con la copia in «{name}»: nulla è stato scritto.")
+        super().__init__(
+            _("Il ripristino non torna con la copia in «{name}»: nulla è stato scritto.").format(name=name)
+        )
 
 
 class Archive(Protocol):

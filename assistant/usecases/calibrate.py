@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from assistant.language import _
 from assistant.maturity.calibration import Acceptance, accept, calibrate
 from assistant.maturity.parameters import Parameters
 from assistant.maturity.prior import completed, day_one
@@ -61,9 +62,19 @@ def recalibrate(
         return Outcome(old, None, _too_few(len(interviews)))
     acceptance = _tested(items, interviews, old, seed)
     if not acceptance.accepted:
-        return Outcome(old, acceptance, f"Restano i parametri attuali. {_errors(acceptance)}")
+        return Outcome(
+            old,
+            acceptance,
+            _("Restano i parametri attuali. {errors}").format(errors=_errors(acceptance)),
+        )
     new = calibrate(items, interviews, day_one(items), seed)
-    return Outcome(new, acceptance, f"Parametri nuovi da {len(interviews)} interviste. {_errors(acceptance)}")
+    return Outcome(
+        new,
+        acceptance,
+        _("Parametri nuovi da {count} interviste. {errors}").format(
+            count=len(interviews), errors=_errors(acceptance)
+        ),
+    )
 
 
 def calibrate_questionnaire(
@@ -100,10 +111,18 @@ def _tested(items: Sequence[Item], interviews: Sequence[Interview], old: Paramet
 
 
 def _too_few(interviews: int) -> str:
-    have = "Nessuna intervista completa" if not interviews else f"Interviste complete: {interviews}"
-    return f"{have}; ne servono almeno {FEWEST} per provare parametri nuovi. Restano quelli attuali."
+    have = (
+        _("Interviste complete: {number}").format(number=interviews)
+        if interviews
+        else _("Nessuna intervista completa")
+    )
+    return _(
+        "{have}; ne servono almeno {fewest} per provare parametri nuovi. Restano quelli attuali."
+    ).format(have=have, fewest=FEWEST)
 
 
 def _errors(acceptance: Acceptance) -> str:
     old, new = (f"{error:.3f}".replace(".", ",") for error in (acceptance.old_error, acceptance.new_error))
-    return f"Errore medio per area su interviste mai viste: {new} livelli, prima {old}."
+    return _("Errore medio per area su interviste mai viste: {new} livelli, prima {old}.").format(
+        new=new, old=old
+    )

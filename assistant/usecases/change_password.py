@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Person
 from assistant.storage.refusals import NotFound
@@ -13,7 +14,9 @@ class NobodyThere(Refused):
     """No person of the hub has this address."""
 
     def __init__(self, email: str) -> None:
-        super().__init__(f"Nessuno è registrato con l'indirizzo «{email}»: lo controlli.")
+        super().__init__(
+            _("Nessuno è registrato con l'indirizzo «{email}»: lo controlli.").format(email=email)
+        )
 
 
 class People(Protocol):

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Person, Viewer
 from assistant.usecases.access import staff_for
@@ -12,7 +13,7 @@ class OwnAccount(Refused):
     """An administrator who closed their own account could leave nobody to open it again."""
 
     def __init__(self) -> None:
-        super().__init__("Non può chiudere il Suo accesso: lo chieda a un altro amministratore.")
+        super().__init__(_("Non può chiudere il Suo accesso: lo chieda a un altro amministratore."))
 
 
 class People(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.maturity.comparison import Comparison, Step, compare, steps
 from assistant.questionnaire.questions import Questionnaire
 from assistant.refusals import Refused
@@ -19,7 +20,9 @@ class NothingToCompare(Refused):
     """A first assessment."""
 
     def __init__(self) -> None:
-        super().__init__("Questa è la prima valutazione: si confronta quando la ripeterete fra qualche mese.")
+        super().__init__(
+            _("Questa è la prima valutazione: si confronta quando la ripeterete fra qualche mese.")
+        )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.eligibility.cumulation import Combination, combine
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict, check
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.facts import Facts
 from assistant.usecases.check_funding import UnknownMeasure
@@ -19,7 +20,7 @@ class NotComparable(Refused):
     """Fewer than two measures, or more than three."""
 
     def __init__(self) -> None:
-        super().__init__("Si confrontano due o tre misure: ne scelga almeno due e non più di tre.")
+        super().__init__(_("Si confrontano due o tre misure: ne scelga almeno due e non più di tre."))
 
 
 @dataclass(frozen=True)
@@ -50,5 +51,5 @@ def compare_measures(knowledge: Knowledge, slugs: Sequence[str], facts: Facts, d
 def _measure(knowledge: Knowledge, slug: str) -> Measure:
     found = knowledge.measures.get(slug)
     if found is None or found.kind != "measure":
-        raise UnknownMeasure(f"La misura «{slug}» non c'è nella base.")
+        raise UnknownMeasure(_("La misura «{slug}» non c'è nella base.").format(slug=slug))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.decisions import Move
 from assistant.roadmap.sheets import ActionSheet
@@ -20,21 +21,25 @@ class NothingChosen(Refused):
     """Approving together needs at least one action."""
 
     def __init__(self) -> None:
-        super().__init__("Scelga almeno un'azione da approvare.")
+        super().__init__(_("Scelga almeno un'azione da approvare."))
 
 
 class NotOpened(Refused):
     """Nobody approves what they have not opened."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"Apra e legga prima «{title}»: insieme si approva solo ciò che si è aperto.")
+        super().__init__(
+            _("Apra e legga prima «{title}»: insieme si approva solo ciò che si è aperto.").format(
+                title=title
+            )
+        )
 
 
 class NothingToUndo(Refused):
     """The last thing that happened to the action is no decision that can be taken back."""
 
     def __init__(self) -> None:
-        super().__init__("Non c'è una decisione da annullare su questa azione: ricarichi la pagina.")
+        super().__init__(_("Non c'è una decisione da annullare su questa azione: ricarichi la pagina."))
 
 
 @dataclass(frozen=True)

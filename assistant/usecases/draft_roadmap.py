@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.carrying import redrafted
 from assistant.roadmap.draft import RoadmapDraft
@@ -28,8 +29,10 @@ class TooFewAnswers(Refused):
 
     def __init__(self, given: int) -> None:
         super().__init__(
-            f"Le risposte sono {given}: ne servono almeno {LEAST_ANSWERS} per scrivere una bozza. "
-            "Completi prima le domande con l'impresa."
+            _(
+                "Le risposte sono {given}: ne servono almeno {least} per scrivere una bozza. "
+                "Completi prima le domande con l'impresa."
+            ).format(given=given, least=LEAST_ANSWERS)
         )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from assistant.language import _
 from assistant.maturity.calibration import calibrate
 from assistant.maturity.parameters import Parameters
 from assistant.maturity.prior import day_one
@@ -23,7 +24,7 @@ class NoInterviews(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "La tabella non ha interviste da ripercorrere: aggiungete almeno una riga di risposte."
+            _("La tabella non ha interviste da ripercorrere: aggiungete almeno una riga di risposte.")
         )
 
 
@@ -32,8 +33,10 @@ class TooFewInterviews(Refused):
 
     def __init__(self, interviews: int, folds: int) -> None:
         super().__init__(
-            f"Con {interviews} interviste non si possono fare {folds} gruppi di prova. "
-            "Usate meno gruppi (almeno 2), oppure «--train 0» per il modello del primo giorno."
+            _(
+                "Con {interviews} interviste non si possono fare {folds} gruppi di prova. Usate meno "
+                "gruppi (almeno 2), oppure «--train 0» per il modello del primo giorno."
+            ).format(interviews=interviews, folds=folds)
         )
 
 

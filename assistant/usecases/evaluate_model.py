@@ -21,6 +21,7 @@ from assistant.drafting.jobs import (
 from assistant.evidence.answers import Answer
 from assistant.evidence.documents import Document
 from assistant.evidence.model_calls import ModelCall, Payer
+from assistant.language import _
 from assistant.questionnaire.reading import Candidate, read_words
 from assistant.questionnaire.utterances import Heard, Utterance
 from assistant.refusals import Refused
@@ -41,7 +42,9 @@ class NothingToTry(Refused):
     """Neither answers, nor questions, nor sheets."""
 
     def __init__(self) -> None:
-        super().__init__("Non c'è niente da provare: indicate un file di risposte, uno di domande, o azioni.")
+        super().__init__(
+            _("Non c'è niente da provare: indicate un file di risposte, uno di domande, o azioni.")
+        )
 
 
 class Writer(Protocol):

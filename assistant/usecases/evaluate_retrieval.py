@@ -6,6 +6,7 @@ from math import log2
 
 from assistant.evidence.answers import AnswerStatus
 from assistant.evidence.passages import Passage
+from assistant.language import _
 from assistant.refusals import Refused
 
 DEPTH = 10
@@ -56,7 +57,9 @@ def evaluate_retrieval(
     present = [one for one in questions if one.measure in known]
     absent = [one for one in questions if one.measure not in known]
     if not present:
-        raise NothingToEvaluate("Nessuna domanda riguarda una misura della base: controlli «measure_slug».")
+        raise NothingToEvaluate(
+            _("Nessuna domanda riguarda una misura della base: controlli «measure_slug».")
+        )
     return Evaluation(
         n=len(present),
         ranks=_ranks([_rank(one, search) for one in present]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.questionnaire.reading import Candidate
 from assistant.questionnaire.utterances import Heard, Utterance
 from assistant.refusals import Refused
@@ -27,7 +28,7 @@ class NoUtterances(Refused):
     """Nothing to read."""
 
     def __init__(self) -> None:
-        super().__init__("Il file non contiene nessuna risposta da leggere: ne aggiungete almeno una.")
+        super().__init__(_("Il file non contiene nessuna risposta da leggere: ne aggiungete almeno una."))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.questionnaire.parsing import parse_choice
 from assistant.questionnaire.questions import Question, Questionnaire
 from assistant.questionnaire.replay import State
@@ -49,7 +50,7 @@ class FormRefused(Refused):
     """Some fields cannot be read; nothing was recorded. `errors` has a sentence for each, by subject."""
 
     def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__("Ci sono risposte da correggere: nessuna è stata registrata.")
+        super().__init__(_("Ci sono risposte da correggere: nessuna è stata registrata."))
         self.errors = errors
 
 
@@ -99,7 +100,7 @@ def _sections(knowledge: Knowledge, state: State) -> tuple[Section, ...]:
     questionnaire = general(knowledge.questionnaire)
     gates = _gates(questionnaire)
     facts = tuple(fact for fact in knowledge.facts.values() if fact.id in gates and not fact.derived)
-    sections = [_section(FIRM, "La vostra impresa", facts, state)]
+    sections = [_section(FIRM, _("La vostra impresa"), facts, state)]
     for area in questionnaire.areas:
         open_ = tuple(one for one in area.questions if state.applies[one.id] is Truth.YES)
         sections.append(_section(area.id, area.title, open_, state))

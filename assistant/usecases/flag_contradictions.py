@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.language import _
 from assistant.maturity.contradictions import contradictions
 from assistant.maturity.parameters import Parameters
 from assistant.questionnaire.questions import Question, Questionnaire
@@ -21,10 +22,14 @@ class Conflict:
     @property
     def words(self) -> str:
         """Both answers, for the person."""
-        return (
-            f"Su «{self.question.topic}» la risposta è: «{self.question.levels[self.level - 1]}» "
-            f"Su «{self.against.topic}» è: «{self.against.levels[self.other_level - 1]}» "
-            "Di rado vanno insieme: controlli tutte e due."
+        return _(
+            "Su «{topic}» la risposta è: «{level}» Su «{against}» è: «{other}» Di rado vanno "
+            "insieme: controlli tutte e due."
+        ).format(
+            topic=self.question.topic,
+            level=self.question.levels[self.level - 1],
+            against=self.against.topic,
+            other=self.against.levels[self.other_level - 1],
         )
 
 

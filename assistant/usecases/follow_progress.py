@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.maturity.comparison import Difference, compare
 from assistant.questionnaire.replay import replay
 from assistant.refusals import Refused
@@ -29,7 +30,7 @@ class NothingApprovedYet(Refused):
     """Work begins with an approved roadmap."""
 
     def __init__(self) -> None:
-        super().__init__("La roadmap non è ancora approvata: i lavori cominciano dopo.")
+        super().__init__(_("La roadmap non è ancora approvata: i lavori cominciano dopo."))
 
 
 class Roadmaps(Approvals, Protocol):
@@ -126,7 +127,7 @@ class ReportedMeanwhile(Refused):
     """Somebody else reported on the action after the page was opened."""
 
     def __init__(self) -> None:
-        super().__init__("Nel frattempo qualcuno ha aggiornato l'azione: rilegga e scriva di nuovo.")
+        super().__init__(_("Nel frattempo qualcuno ha aggiornato l'azione: rilegga e scriva di nuovo."))
 
 
 def _packages(work: Work, id: str) -> tuple[Approval, tuple[WorkPackage, ...]]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.questionnaire.parsing import checked_length, parse_choice
 from assistant.questionnaire.questions import Question
 from assistant.questionnaire.reading import read_words
@@ -31,7 +32,9 @@ class AnsweredMeanwhile(Refused):
     """The question has an answer by now, which a colleague's must not replace unseen."""
 
     def __init__(self) -> None:
-        super().__init__("Nel frattempo qualcuno ha già risposto a questa domanda: non serve altro. Grazie.")
+        super().__init__(
+            _("Nel frattempo qualcuno ha già risposto a questa domanda: non serve altro. Grazie.")
+        )
 
 
 class Links(Protocol):

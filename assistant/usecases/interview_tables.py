@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
+from assistant.language import _
 from assistant.maturity.prior import generic_shares
 from assistant.maturity.replays import Interview
 from assistant.maturity.scores import Item
@@ -24,10 +25,14 @@ def read_items(text: str) -> tuple[Item, ...]:
     """
     items = tuple(_item(number, row) for number, row in _rows(text, ("item", "area", "levels")))
     if not items:
-        raise BrokenTable("La tabella delle domande è vuota: serve una riga per domanda.")
+        raise BrokenTable(_("La tabella delle domande è vuota: serve una riga per domanda."))
     ids = [item.id for item in items]
     if repeated := sorted({id for id in ids if ids.count(id) > 1}):
-        raise BrokenTable(f"Domande ripetute: {', '.join(repeated)}. Lasciate una riga per domanda.")
+        raise BrokenTable(
+            _("Domande ripetute: {repeated}. Lasciate una riga per domanda.").format(
+                repeated=", ".join(repeated)
+            )
+        )
     return items
 
 
@@ -44,7 +49,7 @@ def read_interviews(text: str, items: Sequence[Item]) -> tuple[Interview, ...]:
             raise BrokenTable(f"Domande sconosciute: {', '.join(unknown)}. Togliete queste colonne.")
         interview = {id: _level(number, id, row[id], known[id]) for id in known if row[id]}
         if not interview:
-            raise BrokenTable(f"La riga {number} non ha risposte. Toglietela.")
+            raise BrokenTable(_("La riga {number} non ha risposte. Toglietela.").format(number=number))
         found.append(interview)
     return tuple(found)
 
@@ -73,17 +78,21 @@ def _rows(text: str, needed: Sequence[str]) -> list[tuple[int, Mapping[str, str]
     """Data rows with their line numbers; commas or semicolons. Raises BrokenTable."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines:
-        raise BrokenTable("Il file è vuoto: serve almeno la riga con i nomi delle colonne.")
+        raise BrokenTable(_("Il file è vuoto: serve almeno la riga con i nomi delle colonne."))
     delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
     names, *rows = ([cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter))
     if absent := [name for name in needed if name not in names]:
-        raise BrokenTable(f"Mancano le colonne: {', '.join(absent)}. Aggiungetele alla prima riga.")
+        raise BrokenTable(
+            _("Mancano le colonne: {absent}. Aggiungetele alla prima riga.").format(absent=", ".join(absent))
+        )
     if len(set(names)) < len(names):
-        raise BrokenTable("Due colonne hanno lo stesso nome. Lasciatene una.")
+        raise BrokenTable(_("Due colonne hanno lo stesso nome. Lasciatene una."))
     for number, row in enumerate(rows, 2):
         if row and len(row) != len(names):
             raise BrokenTable(
-                f"La riga {number} ha {len(row)} celle, l'intestazione {len(names)}. Correggetela."
+                _("La riga {number} ha {cells} celle, l'intestazione {columns}. Correggetela.").format(
+                    number=number, cells=len(row), columns=len(names)
+                )
             )
     return [(number, dict(zip(names, row, strict=True))) for number, row in enumerate(rows, 2) if row]
 
@@ -91,15 +100,27 @@ def _rows(text: str, needed: Sequence[str]) -> list[tuple[int, Mapping[str, str]
 def _item(number: int, row: Mapping[str, str]) -> Item:
     levels, minutes = row["levels"], row.get("minutes", "") or "1"
     if not levels.isdecimal() or not 2 <= int(levels) <= MOST_LEVELS:
-        raise BrokenTable(f"Riga {number}: «{levels}» non è un numero di livelli. Da 2 a {MOST_LEVELS}.")
+        raise BrokenTable(
+            _("Riga {number}: «{levels}» non è un numero di livelli. Da 2 a {most}.").format(
+                number=number, levels=levels, most=MOST_LEVELS
+            )
+        )
     try:
         time = float(minutes)
     except ValueError:
         time = 0.0
     if not 0 < time < 60:
-        raise BrokenTable(f"Riga {number}: «{minutes}» non è un numero di minuti. Scrivete per esempio 0.5.")
+        raise BrokenTable(
+            _("Riga {number}: «{minutes}» non è un numero di minuti. Scrivete per esempio 0.5.").format(
+                number=number, minutes=minutes
+            )
+        )
     if not row["item"] or not row["area"]:
-        raise BrokenTable(f"Riga {number}: mancano il nome della domanda o la sua area. Aggiungeteli.")
+        raise BrokenTable(
+            _("Riga {number}: mancano il nome della domanda o la sua area. Aggiungeteli.").format(
+                number=number
+            )
+        )
     dimension = (row.get("cell", "") or row["area"]).removeprefix(f"{row['area']}/")
     return Item(row["item"], row["area"], dimension, time, generic_shares(int(levels)))
 
@@ -107,7 +128,9 @@ def _item(number: int, row: Mapping[str, str]) -> Item:
 def _level(number: int, question: str, cell: str, levels: int) -> int:
     if not cell.isdecimal() or not 1 <= int(cell) <= levels:
         raise BrokenTable(
-            f"Riga {number}, domanda {question}: «{cell}» non è un livello da 1 a {levels}. "
-            "Se la domanda non si applica, lasciate la cella vuota."
+            _(
+                "Riga {number}, domanda {question}: «{cell}» non è un livello da 1 a {levels}. Se la "
+                "domanda non si applica, lasciate la cella vuota."
+            ).format(number=number, question=question, cell=cell, levels=levels)
         )
     return int(cell)

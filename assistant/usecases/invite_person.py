@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Link, LinkKind, Origin, Person, StaffRole, Viewer
 from assistant.usecases.access import staff_for
@@ -18,14 +19,14 @@ class NameMissing(Refused):
     """Decisions carry a person's name, so an account must have one."""
 
     def __init__(self) -> None:
-        super().__init__("Scriva il Suo nome e cognome: comparirà accanto alle Sue decisioni.")
+        super().__init__(_("Scriva il Suo nome e cognome: comparirà accanto alle Sue decisioni."))
 
 
 class EmailUnlikely(Refused):
     """Not the shape of an address."""
 
     def __init__(self) -> None:
-        super().__init__("L'indirizzo e-mail non sembra completo: lo scriva come nome@dominio.it.")
+        super().__init__(_("L'indirizzo e-mail non sembra completo: lo scriva come nome@dominio.it."))
 
 
 class PasswordUnfit(Refused):
@@ -33,8 +34,9 @@ class PasswordUnfit(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            f"La password deve avere da {SHORTEST_PASSWORD} a {LONGEST_PASSWORD} caratteri: "
-            "va bene anche una frase."
+            _("La password deve avere da {shortest} a {longest} caratteri: va bene anche una frase.").format(
+                shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD
+            )
         )
 
 

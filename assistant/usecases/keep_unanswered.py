@@ -12,6 +12,7 @@ from typing import Protocol
 
 from assistant.evidence.answers import Answer
 from assistant.evidence.personal_data import masked
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Exchange, Json, Origin
 from assistant.usecases.transactions import Stores
@@ -22,7 +23,7 @@ class TooManyAtOnce(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ha già mandato molte richieste: riprovi fra un quarto d'ora o parli con una persona."
+            _("Ha già mandato molte richieste: riprovi fra un quarto d'ora o parli con una persona.")
         )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.drafting.state import WriterState
 from assistant.evidence.model_calls import Payer
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Viewer
 from assistant.storage.refusals import NotFound
@@ -18,14 +19,14 @@ class ConsentMissing(Refused):
     """Nothing was sent."""
 
     def __init__(self) -> None:
-        super().__init__("Prima di usare il modello linguistico legga l'avviso e dia il Suo consenso.")
+        super().__init__(_("Prima di usare il modello linguistico legga l'avviso e dia il Suo consenso."))
 
 
 class TermsChanged(Refused):
     """The notice that was read speaks of another model than the one in use."""
 
     def __init__(self) -> None:
-        super().__init__("Il modello è cambiato mentre leggeva: legga il nuovo avviso.")
+        super().__init__(_("Il modello è cambiato mentre leggeva: legga il nuovo avviso."))
 
 
 class Model(Protocol):

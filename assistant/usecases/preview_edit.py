@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.questionnaire.answers import Answer
 from assistant.questionnaire.effects import Effect, effect_of
 from assistant.questionnaire.parsing import parse_choice
@@ -33,10 +34,12 @@ class Shift:
     def words(self) -> str:
         """ "Dati da 2,4 a 2,9"; without a number on one side when the area appears or goes."""
         if self.before is None:
-            return f"{self.area} entra nella misura"
+            return _("{area} entra nella misura").format(area=self.area)
         if self.after is None:
-            return f"{self.area} esce dalla misura"
-        return f"{self.area} da {level_words(self.before)} a {level_words(self.after)}"
+            return _("{area} esce dalla misura").format(area=self.area)
+        return _("{area} da {before} a {after}").format(
+            area=self.area, before=level_words(self.before), after=level_words(self.after)
+        )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from assistant.content.sheets import read_sheet
 from assistant.eligibility.measures import Measure
 from assistant.evidence.documents import Document, Section, version_of
 from assistant.evidence.sources import ExtractionReport, Source, SourceCard
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Viewer
 from assistant.usecases.access import staff_for
@@ -18,7 +19,7 @@ class SheetUnchanged(Refused):
     """The sheet in force already says all that."""
 
     def __init__(self) -> None:
-        super().__init__("La scheda è uguale a quella in vigore: la cambi prima di proporla.")
+        super().__init__(_("La scheda è uguale a quella in vigore: la cambi prima di proporla."))
 
 
 class Sources(Protocol):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.reports.blocks import Report
 from assistant.reports.compose import compose_preview, compose_report
@@ -30,8 +31,10 @@ class NotPublished(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Questa valutazione non ha ancora un rapporto pubblicato: un consulente approvi la roadmap e lo "
-            "pubblichi. Per leggere la bozza aggiunga --draft."
+            _(
+                "Questa valutazione non ha ancora un rapporto pubblicato: un consulente approvi la "
+                "roadmap e lo pubblichi. Per leggere la bozza aggiunga --draft."
+            )
         )
 
 

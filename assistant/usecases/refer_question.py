@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from assistant.evidence.documents import Document
 from assistant.evidence.personal_data import masked
 from assistant.evidence.sources import Source
+from assistant.language import _
 from assistant.questionnaire.parsing import checked_length
 from assistant.refusals import Refused
 from assistant.storage.records import Exchange, Origin, Referral, Viewer
@@ -20,7 +21,7 @@ class QuestionMissing(Refused):
     """Nothing to send."""
 
     def __init__(self) -> None:
-        super().__init__("La domanda è vuota: la scriva e la mandi di nuovo.")
+        super().__init__(_("La domanda è vuota: la scriva e la mandi di nuovo."))
 
 
 @dataclass(frozen=True)

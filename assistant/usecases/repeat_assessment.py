@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, Viewer
 from assistant.usecases import access, earlier_assessment, start_assessment
@@ -21,7 +22,9 @@ class RepeatedAlready(Refused):
 
     def __init__(self, begun: date) -> None:
         super().__init__(
-            f"Questa valutazione è già stata ripetuta il {day_words(begun)}: riparta da quella più recente."
+            _("Questa valutazione è già stata ripetuta il {begun}: riparta da quella più recente.").format(
+                begun=day_words(begun)
+            )
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.roadmap.comments import Comment
 from assistant.roadmap.decisions import Person as Decider
@@ -24,7 +25,7 @@ class NoDraft(Refused):
     """Decisions need a draft."""
 
     def __init__(self) -> None:
-        super().__init__("Non c'è ancora una bozza: la scriva dalla pagina della roadmap.")
+        super().__init__(_("Non c'è ancora una bozza: la scriva dalla pagina della roadmap."))
 
 
 class Assessments(access.Assessments, Protocol):

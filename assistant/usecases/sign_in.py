@@ -4,6 +4,7 @@ from datetime import timedelta
 from math import ceil
 from typing import Protocol
 
+from assistant.language import _, ngettext
 from assistant.refusals import Refused
 from assistant.storage.audit_chain import AuditAction
 from assistant.storage.records import Origin, Person, WebSession
@@ -17,7 +18,7 @@ class WrongCredentials(Refused):
     """No active person has this address and password; which of the two is wrong is not said."""
 
     def __init__(self) -> None:
-        super().__init__("Indirizzo o password non corretti: controlli e riprovi.")
+        super().__init__(_("Indirizzo o password non corretti: controlli e riprovi."))
 
 
 class TooManyAttempts(Refused):
@@ -25,8 +26,8 @@ class TooManyAttempts(Refused):
 
     def __init__(self, seconds: int) -> None:
         minutes = ceil(seconds / 60)
-        wait = "un minuto" if minutes == 1 else f"{minutes} minuti"
-        super().__init__(f"Troppi tentativi: aspetti {wait} e riprovi.")
+        wait = ngettext("un minuto", "%(num)s minuti", minutes)
+        super().__init__(_("Troppi tentativi: aspetti {wait} e riprovi.").format(wait=wait))
         self.seconds = seconds
 
 

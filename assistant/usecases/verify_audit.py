@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.audit_chain import GENESIS, AuditEntry, BrokenLink, Seal, first_broken_link
 from assistant.usecases.transactions import Reads
@@ -18,11 +19,13 @@ class ChainBroken(Refused):
     def __init__(self, link: BrokenLink) -> None:
         wrong = {
             "missing": "manca",
-            "altered": "è stata modificata",
-            "detached": "non segue la precedente",
+            "altered": _("è stata modificata"),
+            "detached": _("non segue la precedente"),
         }[link.wrong]
         super().__init__(
-            f"Il registro non è integro: la voce {link.sequence} {wrong}. Lo confronti con una copia."
+            _("Il registro non è integro: la voce {sequence} {wrong}. Lo confronti con una copia.").format(
+                sequence=link.sequence, wrong=wrong
+            )
         )
         self.link = link
 
@@ -32,7 +35,10 @@ class RowAltered(Refused):
 
     def __init__(self, object: str, version: int) -> None:
         super().__init__(
-            f"«{object}», riga {version}, non è quella registrata: la confronti con una copia di sicurezza."
+            _(
+                "«{object}», riga {version}, non è quella registrata: la confronti con una copia di "
+                "sicurezza."
+            ).format(object=object, version=version)
         )
 
 
@@ -40,14 +46,20 @@ class RowMissing(Refused):
     """A sealed row was recorded, its firm was not erased, and it is gone."""
 
     def __init__(self, object: str, version: int) -> None:
-        super().__init__(f"«{object}», riga {version}, è sparita: la recuperi da una copia di sicurezza.")
+        super().__init__(
+            _("«{object}», riga {version}, è sparita: la recuperi da una copia di sicurezza.").format(
+                object=object, version=version
+            )
+        )
 
 
 class HeadUnknown(Refused):
     """A head noted earlier is not in the chain: the log was cut short or replaced."""
 
     def __init__(self) -> None:
-        super().__init__("La firma annotata non è nel registro: il registro è stato accorciato o sostituito.")
+        super().__init__(
+            _("La firma annotata non è nel registro: il registro è stato accorciato o sostituito.")
+        )
 
 
 class Audit(Protocol):

@@ -13,6 +13,7 @@ from assistant.evidence.documents import Document
 from assistant.evidence.model_calls import Payer
 from assistant.evidence.passages import Passage
 from assistant.evidence.personal_data import masked
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.storage.records import Exchange, Json, Origin, Viewer
 from assistant.usecases import model_consent
@@ -28,7 +29,9 @@ class NothingToWrite(Refused):
     """Only an answer that has its quotes is worded anew."""
 
     def __init__(self) -> None:
-        super().__init__("Qui non c'è una risposta da riscrivere: le fonti non rispondono a questa domanda.")
+        super().__init__(
+            _("Qui non c'è una risposta da riscrivere: le fonti non rispondono a questa domanda.")
+        )
 
 
 class AnswerWriter(Model, Protocol):
