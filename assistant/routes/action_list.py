@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.language import _, ngettext
+from assistant.language import N_, _, ngettext
 from assistant.roadmap.decisions import DECIDED, MOVES, STATE_LABELS, State
 from assistant.roadmap.grounds import Grounds
 from assistant.roadmap.preview import PreviewAction, RoadmapPreview
@@ -66,10 +66,10 @@ class CheckLine:
 
 UNDECIDED: frozenset[State] = frozenset({"draft", "proposed", "edited", "reopened"})
 FILTERS: Mapping[str, tuple[str, frozenset[State]]] = {
-    "da-decidere": ("Da decidere", UNDECIDED),
-    "approvate": ("Approvate", frozenset({"approved"})),
-    "riaperte": ("Riaperte", frozenset({"reopened"})),
-    "respinte": ("Respinte", frozenset({"rejected"})),
+    "da-decidere": (N_("Da decidere"), UNDECIDED),
+    "approvate": (N_("Approvate"), frozenset({"approved"})),
+    "riaperte": (N_("Riaperte"), frozenset({"reopened"})),
+    "respinte": (N_("Respinte"), frozenset({"rejected"})),
 }
 """Ways to look at the list of actions."""
 

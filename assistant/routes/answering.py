@@ -6,7 +6,7 @@ from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.questionnaire.moves import AskMeaning
 from assistant.refusals import Refused
 from assistant.routes.answer_form import AnswerForm
@@ -19,7 +19,7 @@ from assistant.usecases.preview_edit import preview_edit
 from assistant.usecases.propose_reading import propose_reading
 from assistant.usecases.understand_words import Moved, ToConfirm
 
-CONFIRM = "Per confermare prema «Continua»."
+CONFIRM = N_("Per confermare prema «Continua».")
 
 
 class TwoAnswers(Refused):

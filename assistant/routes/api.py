@@ -10,6 +10,7 @@ from assistant.clock import day_of
 from assistant.eligibility.measures import CallStatus, Measure
 from assistant.eligibility.status import edition_on
 from assistant.evidence.documents import Citation
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
 from assistant.routes.sessions import Visitor
@@ -19,7 +20,7 @@ from assistant.usecases.ask_library import ask
 from assistant.usecases.list_firms import list_firms
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
-Day = Annotated[date | None, Query(description="Giorno di riferimento; oggi se manca.")]
+Day = Annotated[date | None, Query(description=N_("Giorno di riferimento; oggi se manca."))]
 
 
 class MeasureState(BaseModel):
@@ -81,7 +82,7 @@ def measure(request: Request, slug: str, on: Day = None) -> MeasureState:
     house = house_of(request)
     found = house.knowledge.measures.get(slug)
     if found is None:
-        raise HTTPException(404, "La misura non è nella base.")
+        raise HTTPException(404, _("La misura non è nella base."))
     return _state(found, on or day_of(house.clock()))
 
 
@@ -102,7 +103,7 @@ def _state(measure: Measure, day: date) -> MeasureState:
 @router.get("/library")
 def library(
     request: Request,
-    q: Annotated[str, Query(max_length=2000, description="La domanda, con parole proprie.")],
+    q: Annotated[str, Query(max_length=2000, description=N_("La domanda, con parole proprie."))],
     measure: str = "",
     on: Day = None,
 ) -> LibraryAnswer:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
 from assistant.content.knowledge import Knowledge
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.maturity.scores import Score
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
@@ -23,18 +23,18 @@ from assistant.usecases.start_assessment import start_for_firm
 router = APIRouter(include_in_schema=False)
 
 STAGES: tuple[tuple[Stage, str], ...] = (
-    ("self_screening", "Autovalutazione in corso"),
-    ("consultant_review", "Da completare in sede"),
-    ("roadmap_draft", "Bozza di roadmap"),
-    ("approved", "Roadmap approvata"),
-    ("published", "Rapporto pubblicato"),
+    ("self_screening", N_("Autovalutazione in corso")),
+    ("consultant_review", N_("Da completare in sede")),
+    ("roadmap_draft", N_("Bozza di roadmap")),
+    ("approved", N_("Roadmap approvata")),
+    ("published", N_("Rapporto pubblicato")),
 )
 NEXT: dict[Stage, tuple[str, str]] = {
-    "self_screening": ("/valutazioni/{id}/risposte", "Guarda le risposte"),
-    "consultant_review": ("/valutazioni/{id}", "Completa le domande"),
-    "roadmap_draft": ("/imprese/{id}/roadmap", "Decidi le azioni"),
-    "approved": ("/imprese/{id}/rapporto", "Pubblica il rapporto"),
-    "published": ("/imprese/{id}/rapporto", "Apri il rapporto"),
+    "self_screening": ("/valutazioni/{id}/risposte", N_("Guarda le risposte")),
+    "consultant_review": ("/valutazioni/{id}", N_("Completa le domande")),
+    "roadmap_draft": ("/imprese/{id}/roadmap", N_("Decidi le azioni")),
+    "approved": ("/imprese/{id}/rapporto", N_("Pubblica il rapporto")),
+    "published": ("/imprese/{id}/rapporto", N_("Apri il rapporto")),
 }
 
 

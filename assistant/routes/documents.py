@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from assistant.clock import day_of
 from assistant.evidence.documents import Document, Statement
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
@@ -20,14 +20,14 @@ from assistant.usecases.open_original import has_original, open_original
 router = APIRouter(include_in_schema=False)
 
 KINDS = {
-    "measure": "Scheda di una misura",
-    "rule": "Scheda di una regola",
-    "case": "Caso di un'impresa",
-    "glossary": "Glossario",
-    "guidance": "Guida a un'area",
-    "faq": "Domande frequenti",
-    "action": "Scheda di un'azione",
-    "source": "Documento",
+    "measure": N_("Scheda di una misura"),
+    "rule": N_("Scheda di una regola"),
+    "case": N_("Caso di un'impresa"),
+    "glossary": N_("Glossario"),
+    "guidance": N_("Guida a un'area"),
+    "faq": N_("Domande frequenti"),
+    "action": N_("Scheda di un'azione"),
+    "source": N_("Documento"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.content.knowledge import Knowledge
-from assistant.language import _, ngettext
+from assistant.language import N_, _, ngettext
 from assistant.spoken import call_sentence, lower
 from assistant.usecases.outlook_funding import Outlook, Prospect
 from assistant.wording import listed
@@ -12,12 +12,12 @@ from assistant.wording import listed
 MOST_NAMED = 3  # missing answers named one by one
 
 GROUPS: tuple[tuple[Prospect, str, str, str], ...] = (
-    ("open_now", "Apribili ora", "yes", "Nessuna misura risulta già apribile con le risposte date."),
-    ("to_clarify", "Da chiarire", "unknown", "Nessuna misura aperta aspetta altre risposte."),
-    ("upcoming", "In arrivo", "unknown", "Nessuna misura annunciata."),
-    ("unsure", "Stato da verificare", "unknown", "Di tutte le misure lo stato è noto."),
-    ("not_for_you", "Non per voi", "no", "Nessuna misura vi esclude."),
-    ("closed", "Chiuse", "closed", "Nessuna misura chiusa."),
+    ("open_now", N_("Apribili ora"), "yes", N_("Nessuna misura risulta già apribile con le risposte date.")),
+    ("to_clarify", N_("Da chiarire"), "unknown", N_("Nessuna misura aperta aspetta altre risposte.")),
+    ("upcoming", N_("In arrivo"), "unknown", N_("Nessuna misura annunciata.")),
+    ("unsure", N_("Stato da verificare"), "unknown", N_("Di tutte le misure lo stato è noto.")),
+    ("not_for_you", N_("Non per voi"), "no", N_("Nessuna misura vi esclude.")),
+    ("closed", N_("Chiuse"), "closed", N_("Nessuna misura chiusa.")),
 )
 
 PROMINENT: tuple[Prospect, ...] = ("open_now", "to_clarify")

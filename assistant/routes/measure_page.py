@@ -8,7 +8,7 @@ from assistant.eligibility.measures import Claim, Measure
 from assistant.eligibility.sums import GrantSum
 from assistant.eligibility.verdict import Verdict
 from assistant.evidence.documents import SourceReference
-from assistant.language import _, ngettext
+from assistant.language import N_, _, ngettext
 from assistant.routes.call_state import CallState, call_state
 from assistant.routes.reply_page import certainty_words
 from assistant.routes.requirement_lines import RequirementLine, requirement_lines
@@ -17,12 +17,12 @@ from assistant.usecases.trial_words import TrialView
 from assistant.wording import euro_words, listed
 
 REGIMES = {
-    "de_minimis": "Aiuto «de minimis»",
-    "gber": "Aiuto in esenzione",
-    "de_minimis_or_gber": "Aiuto «de minimis» o in esenzione",
-    "general_measure": "Misura generale, non aiuto di Stato",
-    "eu_programme": "Programma europeo",
-    "unknown": "Regime di aiuto non trovato",
+    "de_minimis": N_("Aiuto «de minimis»"),
+    "gber": N_("Aiuto in esenzione"),
+    "de_minimis_or_gber": N_("Aiuto «de minimis» o in esenzione"),
+    "general_measure": N_("Misura generale, non aiuto di Stato"),
+    "eu_programme": N_("Programma europeo"),
+    "unknown": N_("Regime di aiuto non trovato"),
 }
 
 

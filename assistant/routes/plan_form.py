@@ -176,10 +176,10 @@ def _amounts(typed: Mapping[str, str], prefix: str) -> Iterator[tuple[str, Decim
 
 def _euro(field: str, text: str) -> Decimal:
     if not re.fullmatch(r"\d{1,3}(\.\d{3})+|\d{1,9}", text):
-        raise FieldUnreadable(field, "Scriva la somma in euro, senza centesimi, per esempio 60.000.")
+        raise FieldUnreadable(field, _("Scriva la somma in euro, senza centesimi, per esempio 60.000."))
     amount = Decimal(text.replace(".", ""))
     if amount > MOST_EURO:
-        raise FieldUnreadable(field, "La somma è troppo alta per un piano: la corregga.")
+        raise FieldUnreadable(field, _("La somma è troppo alta per un piano: la corregga."))
     return amount
 
 

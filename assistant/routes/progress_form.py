@@ -9,7 +9,7 @@ from typing import Literal
 from starlette.datastructures import FormData
 
 from assistant.roadmap.work_packages import PACKAGE_STATES, PackageState, ProgressLine, WorkPackage
-from assistant.routes.sheet_form import FieldUnreadable
+from assistant.routes.sheet_form import month
 
 
 def line_from(
@@ -22,7 +22,7 @@ def line_from(
     """What the form says that the package does not say yet. Raises FieldUnreadable."""
     text = {name: str(value).replace("\r\n", "\n").strip() for name, value in form.items()}
     state, owner = _state(text.get("stato", "")), text.get("chi", "")
-    start, end = _day("inizio", text.get("inizio", "")), _day("fine", text.get("fine", ""), last=True)
+    start, end = month("inizio", text.get("inizio", "")), _last_day("fine", text.get("fine", ""))
     done = tuple(sorted(ticked(form)))
     before = tuple(place for place, (_, is_done) in enumerate(package.steps, start=1) if is_done)
     return ProgressLine(
@@ -61,15 +61,10 @@ def _values(text: Mapping[str, str], package: WorkPackage) -> Mapping[str, str]:
     return {one.name: typed[one.name] for one in package.indicators if typed[one.name] not in ("", one.after)}
 
 
-def _day(field: str, text: str, *, last: bool = False) -> date | None:
-    """A month and year as a day: its first, or its last."""
-    if not text:
-        return None
-    found = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{4})", text)
-    if not found or not 1 <= int(found[1]) <= 12:
-        raise FieldUnreadable(field, "Scriva mese e anno in cifre, per esempio 3/2027.")
-    year, month = int(found[2]), int(found[1])
-    return date(year, month, monthrange(year, month)[1] if last else 1)
+def _last_day(field: str, text: str) -> date | None:
+    """A month and year as its last day."""
+    first = month(field, text)
+    return first.replace(day=monthrange(first.year, first.month)[1]) if first else None
 
 
 def _month(day: date | None) -> tuple[int, int] | None:

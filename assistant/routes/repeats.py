@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.maturity.comparison import Difference, Movement
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
@@ -22,10 +22,10 @@ from assistant.wording import level_words
 router = APIRouter(include_in_schema=False)
 
 MOVEMENTS: Mapping[Movement, tuple[str, str]] = {
-    "up": ("Migliorata", "yes"),
-    "down": ("Peggiorata", "no"),
-    "unsure": ("Non si può dire", "unk"),
-    "not_comparable": ("Non confrontabile", "closed"),
+    "up": (N_("Migliorata"), "yes"),
+    "down": (N_("Peggiorata"), "no"),
+    "unsure": (N_("Non si può dire"), "unk"),
+    "not_comparable": (N_("Non confrontabile"), "closed"),
 }
 
 

@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 
 from assistant.content.knowledge import Knowledge
 from assistant.evidence.documents import Certainty
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.routes.call_state import CallState, call_state
 from assistant.storage.records import Exchange
 from assistant.wording import day_words
 
 CERTAINTY: Mapping[Certainty, str] = {
     "official": "",
-    "secondary": "fonte secondaria",
-    "not_found": "non trovato",
+    "secondary": N_("fonte secondaria"),
+    "not_found": N_("non trovato"),
 }
 NEAREST = 3
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
 from assistant.clock import day_of
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.routes.house import house_of
 from assistant.routes.rendering import render
@@ -28,10 +28,10 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 WORDS = {
-    "pdf": "Scarica il PDF",
-    "docx": "Scarica il documento Word",
-    "html": "Scarica la pagina HTML",
-    "xlsx": "Scarica azioni e punteggi in Excel",
+    "pdf": N_("Scarica il PDF"),
+    "docx": N_("Scarica il documento Word"),
+    "html": N_("Scarica la pagina HTML"),
+    "xlsx": N_("Scarica azioni e punteggi in Excel"),
 }
 
 

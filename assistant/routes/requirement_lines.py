@@ -7,13 +7,13 @@ from assistant.content.knowledge import Knowledge
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import RequirementFinding, Verdict
 from assistant.evidence.documents import SourceReference
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.routes.reply_page import certainty_words
 from assistant.rules.facts import FactValue, OneOf
 from assistant.spoken import fact_words
 from assistant.wording import listed
 
-OUTCOMES = {"yes": "Risulta", "no": "Non risulta", "unknown": "Da chiarire"}
+OUTCOMES = {"yes": N_("Risulta"), "no": N_("Non risulta"), "unknown": N_("Da chiarire")}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
-from assistant.language import _
+from assistant.language import N_, _
 from assistant.maturity.peers import ENOUGH, GROUP_LABELS, INDEX, Peers, PeerScore
 from assistant.maturity.scores import Score
 from assistant.questionnaire.budget import FEWEST
@@ -100,10 +100,10 @@ def results_page(found: Results, knowledge: Knowledge, staff: bool) -> ResultsPa
 
 
 DIMENSIONS = {
-    "esecuzione": "Esecuzione",
-    "controllo": "Monitoraggio e controllo",
-    "organizzazione": "Organizzazione",
-    "tecnologia": "Tecnologia",
+    "esecuzione": N_("Esecuzione"),
+    "controllo": N_("Monitoraggio e controllo"),
+    "organizzazione": N_("Organizzazione"),
+    "tecnologia": N_("Tecnologia"),
 }
 
 

@@ -21,6 +21,7 @@ PACKAGES = (
     "questionnaire",
     "reports",
     "retrieval",
+    "routes",
     "rules",
     "storage",
 )
