@@ -8,7 +8,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from assistant.clock import ROME
-from assistant.language import LOCALE
+from assistant.language import LOCALE, _
 
 
 def level_words(value: float) -> str:
@@ -46,11 +46,11 @@ def date_words(instant: datetime) -> str:
 
 def moment_words(instant: datetime) -> str:
     """22 novembre 2026 alle 10:42, Italian time."""
-    return f"{date_words(instant)} alle {clock_words(instant)}"
+    return _("{day} alle {time}").format(day=date_words(instant), time=clock_words(instant))
 
 
-def listed(words: Sequence[str], last: str = "e") -> str:
-    """a, b e c."""
+def listed(words: Sequence[str], last: str = "") -> str:
+    """a, b e c; `last` is another word than "e" before the last."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {last or _('e')} {words[-1]}"

@@ -93,7 +93,7 @@ def cost_words(cost: CostRange | None) -> str:
     if cost is None:
         return _(COST_UNKNOWN)
     if cost.minimum == cost.maximum:
-        return euro_words(cost.minimum) + (f", {ESTIMATE}" if cost.source == ESTIMATE else "")
+        return euro_words(cost.minimum) + (f", {_(ESTIMATE)}" if cost.source == ESTIMATE else "")
     return _("da {minimum} a {maximum}").format(
         minimum=number_words(cost.minimum), maximum=euro_words(cost.maximum)
     )

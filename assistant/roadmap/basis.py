@@ -6,21 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from assistant.language import N_, _
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.grounds import FundingOutlook, GivenAnswer, Grounds
 
 BasisKind = Literal["answer", "catalogue", "fact", "rule", "source"]
 
 VERDICTS: Mapping[str, str] = {
-    "eligible": "ammissibile",
-    "not_eligible": "non ammissibile",
-    "undetermined": "da chiarire",
+    "eligible": N_("ammissibile"),
+    "not_eligible": N_("non ammissibile"),
+    "undetermined": N_("da chiarire"),
 }
 CALL_STATES: Mapping[str, str] = {
-    "open": "aperto",
-    "closed": "chiuso",
-    "upcoming": "in arrivo",
-    "unknown": "stato da verificare",
+    "open": N_("aperto"),
+    "closed": N_("chiuso"),
+    "upcoming": N_("in arrivo"),
+    "unknown": N_("stato da verificare"),
 }
 
 
@@ -61,12 +62,16 @@ class BasisChange:
     def words(self) -> str:
         """The change in one Italian sentence."""
         if not self.after:
-            return f"{self.label}: non c'è più. Prima era: {self.before}."
+            return _("{label}: non c'è più. Prima era: {before}.").format(
+                label=self.label, before=self.before
+            )
         if not self.before:
-            return f"{self.label}: prima non c'era. Ora è: {self.after}."
+            return _("{label}: prima non c'era. Ora è: {after}.").format(label=self.label, after=self.after)
         if self.before == self.after:
-            return f"{self.label}: il contenuto è stato aggiornato."
-        return f"{self.label}: prima era {self.before}, ora è {self.after}."
+            return _("{label}: il contenuto è stato aggiornato.").format(label=self.label)
+        return _("{label}: prima era {before}, ora è {after}.").format(
+            label=self.label, before=self.before, after=self.after
+        )
 
 
 def basis_of(action: PlannedAction, grounds: Grounds) -> Basis:
@@ -90,32 +95,39 @@ def _answers(action: PlannedAction, grounds: Grounds) -> Iterator[BasisPart]:
 
 
 def _answer(answer: GivenAnswer) -> BasisPart:
-    value = f"livello {answer.level}" + (f" («{answer.own_words}»)" if answer.own_words else "")
+    value = _("livello {level}").format(level=answer.level) + (
+        f" («{answer.own_words}»)" if answer.own_words else ""
+    )
     version = _digest([answer.level, answer.text, answer.words, answer.own_words])
-    return BasisPart("answer", answer.question, f"Risposta a «{answer.text}»", value, version)
+    label = _("Risposta a «{question}»").format(question=answer.text)
+    return BasisPart("answer", answer.question, label, value, version)
 
 
 def _catalogue(action: PlannedAction, grounds: Grounds) -> Iterator[BasisPart]:
     if entry := grounds.actions.get(action.id):
         version = _digest(asdict(entry))
-        yield BasisPart("catalogue", action.id, "Scheda del catalogo", f"«{entry.title}»", version)
-        fits = "vale per questa impresa" if grounds.applies(entry) else "non vale per questa impresa"
-        yield BasisPart("fact", action.id, "Condizione dell'azione", fits, _digest(fits))
+        yield BasisPart("catalogue", action.id, _("Scheda del catalogo"), f"«{entry.title}»", version)
+        fits = N_("vale per questa impresa") if grounds.applies(entry) else N_("non vale per questa impresa")
+        yield BasisPart("fact", action.id, _("Condizione dell'azione"), _(fits), _digest(fits))
 
 
 def _rule(outlook: FundingOutlook) -> BasisPart:
-    value = f"{VERDICTS[outlook.verdict]}, {CALL_STATES[outlook.call_status]}"
+    value = f"{_(VERDICTS[outlook.verdict])}, {_(CALL_STATES[outlook.call_status])}"
     version = _digest([outlook.verdict, outlook.call_status, outlook.version])
-    return BasisPart("rule", outlook.slug, f"Misura «{outlook.title}»", value, version)
+    label = _("Misura «{title}»").format(title=outlook.title)
+    return BasisPart("rule", outlook.slug, label, value, version)
 
 
 def _sources(action: PlannedAction, grounds: Grounds) -> Iterator[BasisPart]:
     for slug in action.cases:
         if case := grounds.cases.get(slug):
-            yield BasisPart("source", slug, f"Caso {case.firm}", f"«{case.result}»", _digest(asdict(case)))
+            label = _("Caso {firm}").format(firm=case.firm)
+            yield BasisPart("source", slug, label, f"«{case.result}»", _digest(asdict(case)))
     for document in sorted({citation.document for citation in action.citations}):
         if version := grounds.document_versions.get(document):
-            yield BasisPart("source", document, f"Fonte «{document}»", f"versione {version}", version)
+            label = _("Fonte «{document}»").format(document=document)
+            value = _("versione {version}").format(version=version)
+            yield BasisPart("source", document, label, value, version)
 
 
 def changes(before: Basis, after: Basis) -> tuple[BasisChange, ...]:

@@ -63,7 +63,7 @@ def _refused_funding(action: PlannedAction, grounds: Grounds, _day: date) -> str
 def _unsure_calls(action: PlannedAction, grounds: Grounds, _day: date) -> str:
     outlooks = [grounds.outlooks.get(slug) for slug in action.sheet.measures]
     unsure = [
-        f"{outlook.title} ({CALL_STATES[outlook.call_status]})"
+        f"{outlook.title} ({_(CALL_STATES[outlook.call_status])})"
         for outlook in outlooks
         if outlook and outlook.call_status in ("unknown", "upcoming")
     ]

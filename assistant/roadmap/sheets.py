@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.language import N_, _, ngettext
 from assistant.roadmap.actions import CostRange
 
-ESTIMATE = "stima del consulente"
+ESTIMATE = N_("stima del consulente")
 """The source of a cost that the firm's consultant estimated."""
 
 
@@ -48,19 +49,19 @@ class ActionSheet:
 
 
 LABELS: Mapping[str, str] = {
-    "title": "Titolo",
-    "what": "Che cosa cambia",
-    "steps": "Passi",
-    "owner": "Chi se ne occupa",
-    "start": "Inizio",
-    "months": "Durata in mesi",
-    "target_level": "Livello da raggiungere",
-    "indicators": "Indicatori",
-    "risks": "Rischi",
-    "cost": "Costo",
-    "measures": "Misure che possono finanziarla",
-    "funding_note": "Nota sui finanziamenti",
-    "note": "Nota del consulente",
+    "title": N_("Titolo"),
+    "what": N_("Che cosa cambia"),
+    "steps": N_("Passi"),
+    "owner": N_("Chi se ne occupa"),
+    "start": N_("Inizio"),
+    "months": N_("Durata in mesi"),
+    "target_level": N_("Livello da raggiungere"),
+    "indicators": N_("Indicatori"),
+    "risks": N_("Rischi"),
+    "cost": N_("Costo"),
+    "measures": N_("Misure che possono finanziarla"),
+    "funding_note": N_("Nota sui finanziamenti"),
+    "note": N_("Nota del consulente"),
 }
 """Italian names of the sheet's fields, in reading order."""
 
@@ -84,8 +85,8 @@ def texts_of(sheet: ActionSheet) -> tuple[tuple[str, str], ...]:
         *(("steps", step) for step in sheet.steps),
         ("owner", sheet.owner),
         ("start", month_text(sheet.start) if sheet.start else ""),
-        ("months", "1 mese" if sheet.months == 1 else f"{sheet.months} mesi"),
-        ("target_level", f"livello {sheet.target_level}"),
+        ("months", ngettext("%(num)s mese", "%(num)s mesi", sheet.months)),
+        ("target_level", _("livello {level}").format(level=sheet.target_level)),
         *(("indicators", _indicator_text(indicator)) for indicator in sheet.indicators),
         *(("risks", risk) for risk in sheet.risks),
         ("cost", cost_text(sheet.cost)),
@@ -109,10 +110,12 @@ def day_text(day: date) -> str:
 def cost_text(cost: CostRange | None) -> str:
     """The cost in words, "da stimare con il consulente" while nobody gives one."""
     if cost is None:
-        return "da stimare con il consulente"
+        return _("da stimare con il consulente")
     if cost.source == ESTIMATE:
-        return f"{dotted(cost.maximum)} euro, {ESTIMATE}"
-    return f"da {dotted(cost.minimum)} a {dotted(cost.maximum)} euro, prima delle imposte"
+        return f"{dotted(cost.maximum)} euro, {_(ESTIMATE)}"
+    return _("da {minimum} a {maximum} euro, prima delle imposte").format(
+        minimum=dotted(cost.minimum), maximum=dotted(cost.maximum)
+    )
 
 
 def dotted(euro: Decimal) -> str:
@@ -123,7 +126,7 @@ def dotted(euro: Decimal) -> str:
 def _indicator_text(indicator: SheetIndicator) -> str:
     values = [
         f"{label}: {value}"
-        for label, value in (("oggi", indicator.baseline), ("obiettivo", indicator.target))
+        for label, value in ((_("oggi"), indicator.baseline), (_("obiettivo"), indicator.target))
         if value
     ]
     return "; ".join([f"{indicator.name}: {indicator.how}", *values])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from assistant.language import _
 from assistant.roadmap.sheets import LABELS, ActionSheet, texts_of
 
 DiffKind = Literal["same", "removed", "added"]
@@ -46,7 +47,7 @@ def sheet_diff(before: ActionSheet, after: ActionSheet) -> tuple[FieldDiff, ...]
     """The fields whose words or figures differ, in reading order."""
     texts = ((field, _as_text(before, field), _as_text(after, field)) for field in LABELS)
     return tuple(
-        FieldDiff(field, LABELS[field], word_diff(old, new)) for field, old, new in texts if old != new
+        FieldDiff(field, _(LABELS[field]), word_diff(old, new)) for field, old, new in texts if old != new
     )
 
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.roadmap.draft import PlannedAction
 from assistant.roadmap.months import months_later
 
 PackageState = Literal["to_start", "running", "done", "stopped"]
 PACKAGE_STATES: Mapping[PackageState, str] = {
-    "to_start": "da iniziare",
-    "running": "in corso",
-    "done": "fatta",
-    "stopped": "ferma",
+    "to_start": N_("da iniziare"),
+    "running": N_("in corso"),
+    "done": N_("fatta"),
+    "stopped": N_("ferma"),
 }
 LONGEST = 2000  # characters of a note or of a piece of evidence
 
@@ -106,7 +107,7 @@ def _with(package: WorkPackage, line: ProgressLine) -> WorkPackage:
     """A line on an earlier version of the roadmap counts as far as its steps and indicators still exist."""
     done, steps = line.steps_done, package.steps
     if done is not None:
-        steps = tuple((text, place in done) for place, (text, _) in enumerate(steps, start=1))
+        steps = tuple((text, place in done) for place, (text, _before) in enumerate(steps, start=1))
     return replace(
         package,
         owner=line.owner or package.owner,
@@ -148,15 +149,17 @@ def _check(package: WorkPackage, line: ProgressLine) -> None:
     """An empty report, a step or indicator the sheet has not, dates in reverse, an end without a proof."""
     start, end = line.start or package.start, line.end or package.end
     if not line.says_something:
-        raise ProgressRefused("nota", "Non c'è niente di nuovo: scriva una nota o cambi qualcosa.")
+        raise ProgressRefused("nota", _("Non c'è niente di nuovo: scriva una nota o cambi qualcosa."))
     if line.steps_done and not set(line.steps_done) <= set(range(1, len(package.steps) + 1)):
-        raise ProgressRefused("passi", "Uno dei passi non è dell'azione: ricarichi la pagina.")
+        raise ProgressRefused("passi", _("Uno dei passi non è dell'azione: ricarichi la pagina."))
     if unknown := set(line.values) - {one.name for one in package.indicators}:
-        raise ProgressRefused("indicatori", f"«{min(unknown)}» non è un indicatore dell'azione.")
+        words = _("«{name}» non è un indicatore dell'azione.").format(name=min(unknown))
+        raise ProgressRefused("indicatori", words)
     if start and end and end < start:
-        raise ProgressRefused("fine", "La fine viene prima dell'inizio: corregga una delle due date.")
+        raise ProgressRefused("fine", _("La fine viene prima dell'inizio: corregga una delle due date."))
     if line.state == "done" and not (line.evidence or line.values or package.evidence):
-        words = "Per dire che è fatta serve una prova: un documento, un indirizzo o un valore misurato."
+        words = _("Per dire che è fatta serve una prova: un documento, un indirizzo o un valore misurato.")
         raise ProgressRefused("prova", words)
     if max(len(line.note), len(line.evidence)) > LONGEST:
-        raise ProgressRefused("nota", f"Il testo supera i {LONGEST} caratteri: lo accorci.")
+        words = _("Il testo supera i {longest} caratteri: lo accorci.").format(longest=LONGEST)
+        raise ProgressRefused("nota", words)

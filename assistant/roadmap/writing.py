@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.eligibility.measures import CallStatus
+from assistant.language import _
 from assistant.roadmap.actions import Action, CostRange
 from assistant.roadmap.grounds import FundingOutlook, Grounds
 from assistant.roadmap.provenance import Line, Origin
@@ -56,21 +57,29 @@ def funding_candidates(action: Action, grounds: Grounds) -> tuple[FundingOutlook
 
 def _funding_note(candidates: tuple[FundingOutlook, ...], day: date) -> str:
     if not candidates:
-        return f"Al {day_text(day)} nessuna misura della base di conoscenza risulta adatta e non chiusa."
+        return _("Al {day} nessuna misura della base di conoscenza risulta adatta e non chiusa.").format(
+            day=day_text(day)
+        )
     states = "; ".join(_funding_state(outlook) for outlook in candidates)
-    return f"Al {day_text(day)}: {states}. Un contributo non è mai certo: l'azione deve reggere anche senza."
+    return _("Al {day}: {states}. Un contributo non è mai certo: l'azione deve reggere anche senza.").format(
+        day=day_text(day), states=states
+    )
 
 
 def _funding_state(outlook: FundingOutlook) -> str:
     state = {
-        "open": f"aperta fino al {day_text(outlook.closes)}" if outlook.closes else "aperta",
-        "upcoming": "in arrivo",
-        "unknown": "stato da verificare",
+        "open": _("aperta fino al {day}").format(day=day_text(outlook.closes))
+        if outlook.closes
+        else _("aperta"),
+        "upcoming": _("in arrivo"),
+        "unknown": _("stato da verificare"),
     }[outlook.call_status]
     if outlook.verdict == "eligible":
-        return f"{outlook.title}, {state}, requisiti verificati"
+        return _("{title}, {state}, requisiti verificati").format(title=outlook.title, state=state)
     missing = f" ({', '.join(outlook.missing)})" if outlook.missing else ""
-    return f"{outlook.title}, {state}, requisiti da chiarire{missing}"
+    return _("{title}, {state}, requisiti da chiarire{missing}").format(
+        title=outlook.title, state=state, missing=missing
+    )
 
 
 def lines_of(action: Action, sheet: ActionSheet, grounds: Grounds) -> tuple[Line, ...]:
@@ -92,7 +101,9 @@ def _line(field: str, text: str, action: Action, cost: CostRange | None) -> Line
 def _case_lines(action: Action, grounds: Grounds) -> Iterator[Line]:
     for slug in action.cases:
         if case := grounds.cases.get(slug):
-            text = f"{case.firm}: {case.need}. Risultato: {case.result}."
+            text = _("{firm}: {need}. Risultato: {result}.").format(
+                firm=case.firm, need=case.need, result=case.result
+            )
             yield Line("sources", text, "case", slug, case.source_url)
 
 

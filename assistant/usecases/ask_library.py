@@ -17,6 +17,7 @@ from assistant.evidence.invisible import as_read
 from assistant.evidence.passages import Finding, Passage, Told
 from assistant.evidence.routing import OFF_TOPIC, route
 from assistant.evidence.vocabulary import Reply
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.spoken import call_sentence
 
@@ -30,7 +31,7 @@ MOST_DOCUMENTS = 3
 MOST_AGAINST = 2
 """Sources shown beside a quote that they contradict."""
 
-NO_ANSWER = "Nelle nostre fonti non c'è una risposta sicura a questa domanda."
+NO_ANSWER = N_("Nelle nostre fonti non c'è una risposta sicura a questa domanda.")
 """The fixed first note of every refusal."""
 
 
@@ -63,7 +64,7 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
     if reply and reply.topic == OFF_TOPIC and library.resolve(question):
         reply = None  # a question that names a measure of ours is about it, whatever else it says
     if reply and reply.topic == OFF_TOPIC:
-        return Answer("refused", notes=(NO_ANSWER, reply.text), topic=reply.topic)
+        return Answer("refused", notes=(_(NO_ANSWER), reply.text), topic=reply.topic)
     if reply and reply.go_to != "funding_check":
         return Answer("routed", notes=(reply.text,), topic=reply.topic, go_to=reply.go_to)
     topic = library.resolve(measure) if measure.strip() else ""
@@ -79,9 +80,11 @@ def ask(library: Librarian, knowledge: Knowledge, question: str, day: date, meas
 def _usable(question: str) -> str:
     question = " ".join(as_read(question).split())
     if not question:
-        raise QuestionUnusable("La domanda è vuota: scriva che cosa vuole sapere.")
+        raise QuestionUnusable(_("La domanda è vuota: scriva che cosa vuole sapere."))
     if len(question) > LONGEST:
-        raise QuestionUnusable(f"La domanda supera i {LONGEST} caratteri: la accorci.")
+        raise QuestionUnusable(
+            _("La domanda supera i {longest} caratteri: la accorci.").format(longest=LONGEST)
+        )
     return question
 
 
@@ -107,11 +110,11 @@ def _answered(library: Librarian, finding: Finding, knowledge: Knowledge, day: d
     ]
     if not quoted:
         return _refused(finding, knowledge)
-    documents = [document for document, _ in quoted]
+    documents = [document for document, _sentences in quoted]
     subject = documents[0].measure if len(documents) == 1 else ""
     return Answer(
         "answered",
-        tuple(sentence for _, sentences in quoted for sentence in sentences),
+        tuple(sentence for _document, sentences in quoted for sentence in sentences),
         finding.passages,
         tuple(_answer_notes(documents, finding, knowledge, day)),
         measure=subject or finding.measure,
@@ -128,7 +131,7 @@ def _turn(measure: Measure | None, day: date) -> int:
 def _sentences(library: Librarian, told: Told, finding: Finding, most: int) -> tuple[Sentence, ...]:
     """At most so many sentences of one document, all of whose quotes hold."""
     others = tuple(_of_the_same_measure(library, told.document, finding.passages))
-    read = {(one.slug, one.version): one for one in (*(other for other, _ in others), told.document)}
+    read = {(one.slug, one.version): one for one in (*(other for other, _statement in others), told.document)}
     return verified(_quotes(told, others), read)[:most]
 
 
@@ -174,7 +177,9 @@ def _answer_notes(
     measure = knowledge.measures.get(subject)
     yield from _status(measure, day)
     if measure and measure.kind == "measure" and finding.measure != subject:
-        yield f"Dalla scheda «{measure.title}». Se pensa a un'altra misura, ne scriva il nome."
+        yield _("Dalla scheda «{title}». Se pensa a un'altra misura, ne scriva il nome.").format(
+            title=measure.title
+        )
 
 
 def _status(measure: Measure | None, day: date) -> Iterator[str]:
@@ -183,16 +188,18 @@ def _status(measure: Measure | None, day: date) -> Iterator[str]:
 
 
 def _refused(finding: Finding, knowledge: Knowledge) -> Answer:
-    notes = [NO_ANSWER]
+    notes = [_(NO_ANSWER)]
     if finding.words:
-        notes.append(f"Ho cercato: {', '.join(finding.words)}.")
+        notes.append(_("Ho cercato: {words}.").format(words=", ".join(finding.words)))
     else:
-        notes.append("La domanda non contiene parole da cercare: aggiunga di che cosa si tratta.")
+        notes.append(_("La domanda non contiene parole da cercare: aggiunga di che cosa si tratta."))
     measure = knowledge.measures.get(finding.measure)
     whom = (
-        f"a chi gestisce la misura ({measure.body})" if measure and measure.body else "al consulente del polo"
+        _("a chi gestisce la misura ({body})").format(body=measure.body)
+        if measure and measure.body
+        else _("al consulente del polo")
     )
-    notes.append(f"Può chiedere {whom}.")
+    notes.append(_("Può chiedere {whom}.").format(whom=whom))
     if finding.passages:
-        notes.append("Forse Le sono utili i passi qui sotto.")
+        notes.append(_("Forse Le sono utili i passi qui sotto."))
     return Answer("refused", passages=finding.passages, notes=tuple(notes), measure=finding.measure)

@@ -17,6 +17,7 @@ from assistant.eligibility.derived import known_ateco
 from assistant.eligibility.legal import DeMinimisRule, LegalParameters
 from assistant.eligibility.measures import Measure
 from assistant.eligibility.verdict import Verdict, check
+from assistant.language import _
 from assistant.refusals import Refused
 from assistant.rules.values import plain
 
@@ -53,8 +54,8 @@ def find_measure(measures: Mapping[str, Measure], name: str) -> Measure:
         if wanted in names | {other + plain(e.id) for e in measure.editions for other in names}:
             return measure
     near = get_close_matches(name.strip().lower(), measures, n=1, cutoff=0.3)
-    hint = f" Forse intendeva «{near[0]}»." if near else ""
-    raise UnknownMeasure(f"La misura «{name}» non c'è nella base.{hint}")
+    hint = _(" Forse intendeva «{near}».").format(near=near[0]) if near else ""
+    raise UnknownMeasure(_("La misura «{name}» non c'è nella base.{hint}").format(name=name, hint=hint))
 
 
 def count_de_minimis(question: DeMinimisQuestion, day: date, legal: LegalParameters) -> Headroom:

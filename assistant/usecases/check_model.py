@@ -13,6 +13,7 @@ from assistant.evidence.answers import Sentence
 from assistant.evidence.documents import Document
 from assistant.evidence.model_calls import ModelCall, Payer
 from assistant.evidence.passages import Passage
+from assistant.language import _
 from assistant.questionnaire.questions import Question
 from assistant.rules.facts import FactDefinition, FactValue
 from assistant.usecases import evaluate_model
@@ -60,14 +61,22 @@ def check_model(
         readings = _readings(writer, knowledge, day)
         sheets = _sheets(Trial(writer, knowledge, calls, seconds, day), knowledge)
     except ModelFailed as failure:
-        return (Finding("risposta nella forma richiesta", False, str(failure)),)
+        return (Finding(_("risposta nella forma richiesta"), False, str(failure)),)
     slowest = median(call.seconds for call in calls)
     return (
-        Finding("risposta nella forma richiesta", True, f"{len(calls)} chiamate su {len(calls)}"),
+        Finding(
+            _("risposta nella forma richiesta"),
+            True,
+            _("{number} chiamate su {number}").format(number=len(calls)),
+        ),
         *quotes,
         readings,
         sheets,
-        Finding("velocità", slowest <= SLOW, f"{_seconds(slowest)} per chiamata, in mezzo"),
+        Finding(
+            _("velocità"),
+            slowest <= SLOW,
+            _("{seconds} per chiamata, in mezzo").format(seconds=_seconds(slowest)),
+        ),
     )
 
 
@@ -81,15 +90,19 @@ def _quotes(
         began = seconds()
         arrived = [(piece, seconds() - began) for piece in writer.stream_answer(_question(document), PAYER)]
         firsts += [after for piece, after in arrived[:1] if isinstance(piece, Sentence)]
-        answers = [piece for piece, _ in arrived if isinstance(piece, WrittenAnswer)]
+        answers = [piece for piece, _after in arrived if isinstance(piece, WrittenAnswer)]
         kept += sum(len(answer.sentences) for answer in answers)
         dropped += sum(answer.dropped for answer in answers)
     share = kept / (kept + dropped) if kept + dropped else 0.0
-    seen = f"{kept} frasi valide su {kept + dropped}"
-    soon = f"prima frase dopo {_seconds(median(firsts))}" if firsts else "nessuna frase"
+    seen = _("{kept} frasi valide su {all}").format(kept=kept, all=kept + dropped)
+    soon = (
+        _("prima frase dopo {seconds}").format(seconds=_seconds(median(firsts)))
+        if firsts
+        else _("nessuna frase")
+    )
     return (
-        Finding("citazioni letterali, in italiano, senza aggiunte", share >= ENOUGH, seen),
-        Finding("frasi una alla volta", bool(firsts), soon),
+        Finding(_("citazioni letterali, in italiano, senza aggiunte"), share >= ENOUGH, seen),
+        Finding(_("frasi una alla volta"), bool(firsts), soon),
     )
 
 
@@ -110,7 +123,7 @@ def _question(document: Document) -> CitedAnswer:
         source_url=statements[0].source_url,
         certainty=statements[0].certainty,
     )
-    return CitedAnswer.of(f"Che cosa dice «{document.title}»?", (passage,), lambda *_: document)
+    return CitedAnswer.of(f"Che cosa dice «{document.title}»?", (passage,), lambda *_place: document)
 
 
 def _readings(writer: Writer, knowledge: Knowledge, day: date) -> Finding:
@@ -119,7 +132,8 @@ def _readings(writer: Writer, knowledge: Knowledge, day: date) -> Finding:
     for subject, words, value in _plain_answers(knowledge):
         read = writer.read_answer(ReadAnswer(subject, words, day, FirmsOwn(TRIAL)), PAYER).candidate
         asked, right = asked + 1, right + (read is not None and read.value == value)
-    return Finding("lettura delle risposte", right * 2 > asked, f"{right} giuste su {asked}")
+    seen = _("{right} giuste su {asked}").format(right=right, asked=asked)
+    return Finding(_("lettura delle risposte"), right * 2 > asked, seen)
 
 
 def _plain_answers(knowledge: Knowledge) -> Iterator[tuple[Question | FactDefinition, str, FactValue]]:
@@ -133,11 +147,10 @@ def _plain_answers(knowledge: Knowledge) -> Iterator[tuple[Question | FactDefini
 def _sheets(trial: Trial, knowledge: Knowledge) -> Finding:
     found = trial.sheets(list(knowledge.actions.values())[:2]).with_model
     if found["failed"]:
-        return Finding("adattamento delle schede", False, "nessuna risposta leggibile")
+        return Finding(_("adattamento delle schede"), False, _("nessuna risposta leggibile"))
     reworded, dropped = found["reworded"], found["dropped"]
-    return Finding(
-        "adattamento delle schede", dropped <= reworded, f"{reworded} frasi valide, {dropped} scartate"
-    )
+    seen = _("{reworded} frasi valide, {dropped} scartate").format(reworded=reworded, dropped=dropped)
+    return Finding(_("adattamento delle schede"), dropped <= reworded, seen)
 
 
 def _seconds(value: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from assistant.language import N_, _
 from assistant.maturity.choice import CHANGE_MINUTES, Ranking, Reason, rank
 from assistant.maturity.parameters import Parameters
 from assistant.questionnaire.budget import questions_answered
@@ -17,7 +18,7 @@ from assistant.wording import listed
 PILOTS = (9, 19)
 """After so many answers one question is drawn by lot: rarely chosen ones need data for calibration too."""
 
-DRAWN = "È una domanda estratta a caso: ci aiuta a migliorare il questionario."
+DRAWN = N_("È una domanda estratta a caso: ci aiuta a migliorare il questionario.")
 ABOVE_ALL = 1e9
 
 
@@ -49,11 +50,11 @@ def prefer(
     `funding`: value of facts for open calls. Deciding a call, which takes p(1 - p) = 1/4 of doubt away,
     is worth as much as narrowing an area by a quarter of a level. `pilots`: as PILOTS.
     """
-    askable = {question.id for _, question in left.all_questions}
+    askable = {question.id for _area, question in left.all_questions}
     ranking = _ranking(questionnaire, state, left, askable, parameters, seed)
     change = CHANGE_MINUTES if area_in_hand(questionnaire, state) else 0.0
     facts = {fact.id: funding.get(fact.id, 0.0) / (fact.minutes + change) for fact in left.facts}
-    certain = [question.id for _, question in left.questions]
+    certain = [question.id for _area, question in left.questions]
     answered = questions_answered(questionnaire, state)
     drawn = Random(seed + answered).choice(certain) if certain and answered in pilots else None
     useful = {**ranking.usefulness, **facts, **({drawn: ABOVE_ALL} if drawn else {})}
@@ -78,7 +79,7 @@ def _ranking(
     items = items_of(questionnaire)
     known = {item.id for item in items}
     levels = {question: level for question, level in state.levels.items() if question in known}
-    applicable = (state.applicable & known) | {question.id for _, question in left.all_questions}
+    applicable = (state.applicable & known) | {question.id for _area, question in left.all_questions}
     in_hand = area_in_hand(questionnaire, state)
     return rank(items, levels, applicable, askable, parameters, current_area=in_hand, seed=seed)
 
@@ -90,8 +91,12 @@ def _words(reason: Reason | None, questionnaire: Questionnaire) -> str:
     area = names[reason.area]
     if reason.between:
         low, high = reason.between
-        told = f"Serve a capire se «{area}» è al livello {low} o {high}."
+        told = _("Serve a capire se «{area}» è al livello {low} o {high}.").format(
+            area=area, low=low, high=high
+        )
     else:
-        told = f"Rende più sicura la misura di «{area}»."
+        told = _("Rende più sicura la misura di «{area}».").format(area=area)
     others = [f"«{names[one]}»" for one in reason.knock_on[:2]]
-    return f"{told} Dice qualcosa anche di {listed(others)}." if others else told
+    if not others:
+        return told
+    return _("{told} Dice qualcosa anche di {others}.").format(told=told, others=listed(others))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.content.knowledge import Knowledge
+from assistant.language import N_, _
 from assistant.questionnaire.budget import QUESTIONS_WANTED, Mode
 from assistant.questionnaire.questions import Questionnaire
 from assistant.questionnaire.replay import State
@@ -16,8 +17,8 @@ ABOUT_THE_TALK = frozenset({"firm_name", "contact", QUESTIONS_WANTED})
 """Facts that say who talks and how long: neither money nor questions depend on them."""
 
 CYBERSECURITY = "cybersecurity"
-SAID_BEFORE = "Ce l'avete già detto la volta scorsa: basta una conferma."
-FOR_NIS2 = "Serve al primo sguardo sulla NIS2."
+SAID_BEFORE = N_("Ce l'avete già detto la volta scorsa: basta una conferma.")
+FOR_NIS2 = N_("Serve al primo sguardo sulla NIS2.")
 
 REPEAT = "repeat"
 """The mode of an assessment that starts from an earlier one of the same firm."""
@@ -50,7 +51,7 @@ def conversation_of(
     asked = questionnaire
     if mode == "quick" and QUESTIONS_WANTED not in state.facts:
         asked, mode = _answered_before(questionnaire, earlier), "full"
-    return Conversation(asked, questionnaire, mode, also=again, why_also=SAID_BEFORE)
+    return Conversation(asked, questionnaire, mode, also=again, why_also=_(SAID_BEFORE))
 
 
 def module_conversation(knowledge: Knowledge, module: str, state: State, day: date) -> Conversation:
@@ -60,7 +61,7 @@ def module_conversation(knowledge: Knowledge, module: str, state: State, day: da
     """
     questionnaire = module_questionnaire(knowledge, module)
     also = facts_for_nis2(knowledge, state.facts, day) if module == CYBERSECURITY else ()
-    return Conversation(questionnaire, questionnaire, "full", funding=False, also=also, why_also=FOR_NIS2)
+    return Conversation(questionnaire, questionnaire, "full", funding=False, also=also, why_also=_(FOR_NIS2))
 
 
 def module_questionnaire(knowledge: Knowledge, module: str) -> Questionnaire:

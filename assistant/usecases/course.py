@@ -62,7 +62,7 @@ def _why(
     question: str, preference: Preference, questionnaire: Questionnaire, left: Pending, situation: Situation
 ) -> str:
     if question == preference.drawn:
-        return DRAWN
+        return _(DRAWN)
     if question == preference.best:
         return preference.why
     return why_now(questionnaire, situation.state, left, situation.parameters, question)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from assistant.evidence.sources import Source, SourceMove, SourceState, after
+from assistant.language import _
 from assistant.storage.records import Origin, Viewer
 from assistant.usecases.access import staff_for
 from assistant.usecases.ingest_source import DESK
@@ -49,6 +50,5 @@ def decide_source(
 def _retire_the_others(sources: Sources, slug: str, version: str, by: str) -> None:
     for other in sources.versions(slug):
         if other.state == "released":
-            sources.decide(
-                slug, other.version, "released", "retired", by, f"Superata dalla versione {version}."
-            )
+            reason = _("Superata dalla versione {version}.").format(version=version)
+            sources.decide(slug, other.version, "released", "retired", by, reason)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.content.demo import DemoFirm, fact_value
 from assistant.content.knowledge import Knowledge
+from assistant.language import _
 from assistant.questionnaire.answers import Answer, Role
 from assistant.refusals import Refused
 from assistant.roadmap.sheets import SheetIndicator
@@ -33,8 +34,10 @@ class DatabaseNotEmpty(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "La base dati contiene già valutazioni o accessi: la dimostrazione parte solo da una base vuota. "
-            "Indichi un'altra cartella con ASSISTANT_DATA_DIR."
+            _(
+                "La base dati contiene già valutazioni o accessi: la dimostrazione parte solo da una base "
+                "vuota. Indichi un'altra cartella con ASSISTANT_DATA_DIR."
+            )
         )
 
 
@@ -88,7 +91,7 @@ class Demonstration:
                 raise DatabaseNotEmpty
         with self.storage.writing(Origin("system", self.at)) as work:
             person = work.people.add(CONSULTANT, EMAIL, "administrator", password)
-        yield f"Accesso di prova: {EMAIL}, password: {password}"
+        yield _("Accesso di prova: {email}, password: {password}").format(email=EMAIL, password=password)
         for firm in firms:
             id = self._answered(firm, person)
             if firm.stage == "published":

@@ -10,6 +10,7 @@ from assistant.content.knowledge import Knowledge
 from assistant.eligibility.cumulation import Combination, Member, combine
 from assistant.eligibility.legal import RuleNotInForce
 from assistant.evidence.model_calls import ModelCall
+from assistant.language import N_, _
 from assistant.maturity.comparison import Comparison, compare
 from assistant.maturity.peers import Peers
 from assistant.maturity.scores import Maturity
@@ -32,7 +33,7 @@ from assistant.usecases.show_module import essential_controls
 from assistant.usecases.situation import Situation
 from assistant.usecases.triage_nis2 import triage_nis2
 
-PUBLISHER = "M.I.A. Lombardia, polo europeo di innovazione digitale"
+PUBLISHER = N_("M.I.A. Lombardia, polo europeo di innovazione digitale")
 
 
 class Audit(Protocol):
@@ -99,10 +100,10 @@ def case_file(
     )
     outlooks = outlook(knowledge, state.facts, day)
     return CaseFile(
-        firm=situation.firm or "Impresa senza nome",
+        firm=situation.firm or _("Impresa senza nome"),
         day=day,
         version=version,
-        publisher=PUBLISHER,
+        publisher=_(PUBLISHER),
         contact=contact,
         questionnaire=replace(knowledge.questionnaire, areas=areas),
         definitions=knowledge.facts,
@@ -162,16 +163,19 @@ def _of_areas(maturity: Maturity, areas: set[str]) -> Maturity:
 
 def _history(situation: Situation, records: Records) -> Iterator[HistoryLine]:
     """Beginning, last answer of the firm, last check of a consultant, every approval."""
-    yield HistoryLine(situation.assessment.created, "Valutazione iniziata.")
+    yield HistoryLine(situation.assessment.created, _("Valutazione iniziata."))
     for role, words in (
-        ("firm", "Ultima risposta dell'impresa."),
-        ("consultant", "Ultima verifica del consulente."),
+        ("firm", _("Ultima risposta dell'impresa.")),
+        ("consultant", _("Ultima verifica del consulente.")),
     ):
         lines = [line for line in situation.log if line.role == role]
         if lines:
             yield HistoryLine(lines[-1].at, words)
     for number, approval in enumerate(records.approvals, start=1):
-        yield HistoryLine(approval.at, f"Versione {number}.0: roadmap approvata da {approval.by.name}.")
+        words = _("Versione {number}.0: roadmap approvata da {name}.").format(
+            number=number, name=approval.by.name
+        )
+        yield HistoryLine(approval.at, words)
 
 
 def _de_minimis_ceiling(knowledge: Knowledge, day: date) -> Decimal | None:

@@ -18,6 +18,7 @@ from assistant.evidence.sources import (
     SourceState,
     check_card,
 )
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.storage.records import Origin, StaffRole, Viewer
 from assistant.usecases.access import staff_for
@@ -26,9 +27,9 @@ from assistant.usecases.transactions import Stores
 DESK: tuple[StaffRole, ...] = ("desk", "administrator")
 LONGEST_SLUG = 70
 KNOWN: Mapping[SourceState, str] = {
-    "proposed": "aspetta il rilascio",
-    "released": "è in biblioteca",
-    "retired": "è stata ritirata e si può rilasciare di nuovo",
+    "proposed": N_("aspetta il rilascio"),
+    "released": N_("è in biblioteca"),
+    "retired": N_("è stata ritirata e si può rilasciare di nuovo"),
 }
 """States of a source that may not be proposed again, and how to say so."""
 
@@ -41,7 +42,11 @@ class SourceKnown(Refused):
     """The very same text is in the library or waits to be released."""
 
     def __init__(self, title: str, state: SourceState) -> None:
-        super().__init__(f"Lo stesso testo c'è già: «{title}» {KNOWN[state]}. Usi quella fonte.")
+        super().__init__(
+            _("Lo stesso testo c'è già: «{title}» {state}. Usi quella fonte.").format(
+                title=title, state=_(KNOWN[state])
+            )
+        )
 
 
 class Sources(Protocol):
@@ -92,7 +97,7 @@ def slug_for(kind: str, title: str) -> str:
     """The slug of a new source. Raises SourceCardIncomplete for a title without letters."""
     words = slug_of(title)[:LONGEST_SLUG].strip("-")
     if not words:
-        raise SourceCardIncomplete("title", "Il titolo deve contenere almeno una parola.")
+        raise SourceCardIncomplete("title", _("Il titolo deve contenere almeno una parola."))
     return f"{kind}-{words}"
 
 

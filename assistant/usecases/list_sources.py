@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.evidence.changes import Change, changes
 from assistant.evidence.documents import Document
 from assistant.evidence.sources import Source, SourceState
+from assistant.language import N_, _
 from assistant.storage.records import Person, Viewer
 from assistant.usecases.access import staff_for
 from assistant.usecases.ingest_source import DESK
@@ -15,7 +16,7 @@ from assistant.usecases.propose_sheet import sheet_document
 from assistant.usecases.transactions import Reads
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
-SYSTEM = "il sistema, dalla riga di comando"
+SYSTEM = N_("il sistema, dalla riga di comando")
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def review_source(
 def _listed(source: Source, among: tuple[Source, ...], names: dict[str, str]) -> ListedSource:
     return ListedSource(
         source,
-        names[source.proposed_by] if source.proposed_by else SYSTEM,
+        names[source.proposed_by] if source.proposed_by else _(SYSTEM),
         names[source.decided_by] if source.decided_by else "",
         _previous(source, among) is not None,
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from assistant.language import N_, _
 from assistant.refusals import Refused
 from assistant.storage.records import Link, LinkKind
 from assistant.storage.refusals import NotFound
@@ -12,7 +13,7 @@ class LinkExpired(Refused):
     """The link is past its time. `kind` says what it was for."""
 
     def __init__(self, kind: LinkKind) -> None:
-        super().__init__(f"Il link è scaduto. {ANOTHER[kind]}")
+        super().__init__(_("Il link è scaduto. {another}").format(another=_(ANOTHER[kind])))
         self.kind = kind
 
 
@@ -20,14 +21,18 @@ class LinkUsed(Refused):
     """The link was opened already; each works once."""
 
     def __init__(self, kind: LinkKind) -> None:
-        super().__init__(f"Il link è già stato usato: ogni link vale una volta sola. {ANOTHER[kind]}")
+        super().__init__(
+            _("Il link è già stato usato: ogni link vale una volta sola. {another}").format(
+                another=_(ANOTHER[kind])
+            )
+        )
         self.kind = kind
 
 
 ANOTHER = {
-    "setup": "Ne chieda un altro a chi amministra il servizio.",
-    "resume": "Ne crei un altro dal dispositivo con cui ha iniziato, oppure lo chieda al Suo consulente.",
-    "handover": "Ne chieda un altro alla persona che glielo ha mandato.",
+    "setup": N_("Ne chieda un altro a chi amministra il servizio."),
+    "resume": N_("Ne crei un altro dal dispositivo con cui ha iniziato, oppure lo chieda al Suo consulente."),
+    "handover": N_("Ne chieda un altro alla persona che glielo ha mandato."),
 }
 """How to get another link, by kind."""
 

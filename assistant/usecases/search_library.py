@@ -10,6 +10,7 @@ from assistant.eligibility.legal import LegalParameters
 from assistant.eligibility.measures import CallStatus, Measure
 from assistant.eligibility.status import edition_on
 from assistant.evidence.passages import Passage
+from assistant.language import _
 from assistant.refusals import Refused
 
 WIDE: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +24,7 @@ class FilterUnknown(Refused):
     """A territory, a state or a section that nothing can have; `filter` is its name in Filters."""
 
     def __init__(self, filter: str, words: str, known: Iterable[str]) -> None:
-        super().__init__(f"{words} può essere: {', '.join(known)}.")
+        super().__init__(_("{words} può essere: {known}.").format(words=words, known=", ".join(known)))
         self.filter = filter
 
 
@@ -82,9 +83,9 @@ def territories(legal: LegalParameters) -> Mapping[str, tuple[str, ...]]:
 def shelf_for(knowledge: Knowledge, filters: Filters, day: date) -> Shelf:
     """What to search in; a rule has no state. Raises FilterUnknown."""
     places, states = territories(knowledge.legal), get_args(CallStatus)
-    _check("territory", "Il territorio", filters.territory, places)
-    _check("status", "Lo stato", filters.status, states)
-    _check("section", "La sezione", filters.section, [one.type for one in knowledge.vocabulary.sections])
+    _check("territory", _("Il territorio"), filters.territory, places)
+    _check("status", _("Lo stato"), filters.status, states)
+    _check("section", _("La sezione"), filters.section, [one.type for one in knowledge.vocabulary.sections])
     if not (filters.territory or filters.status):
         return Shelf(section=filters.section)
     held = places.get(filters.territory)

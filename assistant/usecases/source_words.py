@@ -4,25 +4,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from assistant.evidence.sources import DropReason, ExtractionReport, SourceState
-from assistant.language import _, ngettext
+from assistant.language import N_, _, ngettext
 from assistant.wording import listed
 
 REASONS: Mapping[DropReason, str] = {
-    "same_colour": "testo che non si vede, dello stesso colore dello sfondo o coperto",
-    "tiny": "testo troppo piccolo per essere letto",
-    "off_page": "testo fuori dalla pagina",
-    "hidden": "testo nascosto",
-    "deleted": "testo cancellato con le revisioni",
-    "tags": "testo nascosto in caratteri invisibili",
-    "sideways": "testo scritto in verticale",
-    "repeated": "intestazioni e numeri di pagina",
-    "boilerplate": "menu, indici e piè di pagina",
+    "same_colour": N_("testo che non si vede, dello stesso colore dello sfondo o coperto"),
+    "tiny": N_("testo troppo piccolo per essere letto"),
+    "off_page": N_("testo fuori dalla pagina"),
+    "hidden": N_("testo nascosto"),
+    "deleted": N_("testo cancellato con le revisioni"),
+    "tags": N_("testo nascosto in caratteri invisibili"),
+    "sideways": N_("testo scritto in verticale"),
+    "repeated": N_("intestazioni e numeri di pagina"),
+    "boilerplate": N_("menu, indici e piè di pagina"),
 }
 STATES: Mapping[SourceState, str] = {
-    "proposed": "Da rilasciare",
-    "released": "In biblioteca",
-    "rejected": "Respinta",
-    "retired": "Ritirata",
+    "proposed": N_("Da rilasciare"),
+    "released": N_("In biblioteca"),
+    "rejected": N_("Respinta"),
+    "retired": N_("Ritirata"),
 }
 SUSPECT: frozenset[DropReason] = frozenset({"same_colour", "tiny", "off_page", "hidden", "tags"})
 """Reasons for which somebody may have hidden words on purpose."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.eligibility.verdict import Verdict
-from assistant.language import _, ngettext
+from assistant.language import N_, _, ngettext
 from assistant.spoken import fact_words
 from assistant.usecases.try_facts import ChangedFact, Trial
 from assistant.wording import euro_words, listed
@@ -54,20 +54,20 @@ def standing_words(verdict: Verdict) -> str:
 
 
 FORMS = {
-    "grant": "Contributo a fondo perduto",
-    "tax_credit": "Credito d'imposta",
-    "deduction_uplift": "Maggiore deduzione dal reddito",
-    "interest_contribution": "Contributo sugli interessi",
-    "service_discount": "Sconto sui servizi",
-    "loan": "Finanziamento da restituire",
-    "guarantee": "Garanzia",
-    "equity": "Capitale di rischio",
+    "grant": N_("Contributo a fondo perduto"),
+    "tax_credit": N_("Credito d'imposta"),
+    "deduction_uplift": N_("Maggiore deduzione dal reddito"),
+    "interest_contribution": N_("Contributo sugli interessi"),
+    "service_discount": N_("Sconto sui servizi"),
+    "loan": N_("Finanziamento da restituire"),
+    "guarantee": N_("Garanzia"),
+    "equity": N_("Capitale di rischio"),
 }
 BOUNDS = {
-    "exact": "%(euro)s sui dati noti",
-    "at_least": "almeno %(euro)s",
-    "at_most": "al massimo %(euro)s",
-    "indicative": "%(euro)s, cifra indicativa",
+    "exact": N_("%(euro)s sui dati noti"),
+    "at_least": N_("almeno %(euro)s"),
+    "at_most": N_("al massimo %(euro)s"),
+    "indicative": N_("%(euro)s, cifra indicativa"),
 }
 
 

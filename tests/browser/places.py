@@ -79,7 +79,7 @@ def inviting(page: Page) -> None:
 
 def trying(page: Page) -> None:
     """Ask for the plan of other wishes, and wait until it stands beside the draft."""
-    sending("Provi senza salvare", azioni="5")(page)
+    sending("Prova senza salvare", azioni="5")(page)
     page.locator("#prova").get_by_text("Con questi limiti").wait_for()
 
 

@@ -38,8 +38,8 @@ def current(played: Stagehand, stage: Stage) -> SavedRoadmap:
 
 
 def tried(consultant: Visitor, page: Page, **values: str) -> Page:
-    """Press «Provi senza salvare» on the page."""
-    (button,) = page.document.xpath("//button[normalize-space()='Provi senza salvare']")
+    """Press «Prova senza salvare» on the page."""
+    (button,) = page.document.xpath("//button[normalize-space()='Prova senza salvare']")
     address = button.get("formaction").partition("#")[0]
     return consultant.post(address, page.hidden("/roadmap") | values)
 

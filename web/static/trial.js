@@ -1,6 +1,6 @@
 // While the wishes move, the plan they would give is shown beside the draft; nothing is written.
 // One question at a time, a moment after the last change; an answer to older wishes is dropped.
-// Without this file the button «Provi senza salvare» opens the page with the same part.
+// Without this file the button «Prova senza salvare» opens the page with the same part.
 const PAUSE = 400;
 const form = document.querySelector("form[data-trial]");
 const part = document.getElementById("prova");
