@@ -21,9 +21,11 @@ PACKAGES = (
     "questionnaire",
     "reports",
     "retrieval",
+    "roadmap",
     "routes",
     "rules",
     "storage",
+    "usecases",
 )
 """Parts of the product whose words all go through gettext."""
 
@@ -54,6 +56,13 @@ DATA: Mapping[tuple[str, str], str] = {
     ("reports.word.writer", "In parole"): "the same",
     ("retrieval.italian", "\ncos si a"): "words that a search passes over",
     ("storage.attempts", "10 per 15 minute"): "a rate, as its library reads it",
+    ("usecases.answer_referral", "Consulenti del polo"): "the publisher, as the card of a source keeps it",
+    ("usecases.check_model", "Che cosa dice «"): "a question to the model under check",
+    ("usecases.check_model", "in tutto siamo"): "an answer that the model under check reads",
+    ("usecases.check_model", "sì, vendiamo"): "the same",
+    ("usecases.fill_demo", "L'impresa preferisce"): "what the invented consultant writes",
+    ("usecases.fill_demo", "da misurare"): "the same",
+    ("usecases.recording", "un collega"): "an author, as the log of answers keeps it",
 }
 """Module and beginning of the texts that look like words and are none, with the reason."""
 
