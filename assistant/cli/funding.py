@@ -58,8 +58,10 @@ def eligibility(
     verdict = check_funding(knowledge.measures, slug, told, _day(on, told.day), knowledge.legal)
     shown = verdict_json(verdict, knowledge.measures[verdict.slug], knowledge.facts)
     if as_json:
-        typer.echo(json_text(shown))
+        typer.echo(json_text({**shown, "not_understood": [str(one) for one in told.not_understood]}))
         return
+    for unknown in told.not_understood:
+        console.print(_("Non contato. {why}").format(why=unknown))
     status = _(CALL_STATES[verdict.call_status])
     console.print(
         _("{slug}: {verdict} (bando: {status})").format(

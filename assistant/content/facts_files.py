@@ -60,6 +60,7 @@ class FirmFacts:
     """Facts of a firm as told in a file. `ateco_edition` is "" when the code's edition is not said.
 
     `ages` are months gone by since the day that a fact holds: «mesi_attivita: 18» is an age of `founded_on`.
+    `not_understood` are the fields that no table knows: what they tell is missing, and nothing more.
     """
 
     facts: Mapping[str, FactValue | OneOf]
@@ -67,6 +68,7 @@ class FirmFacts:
     ateco_edition: str = ""
     day: date | None = None  # the day of the application, when the file tells it
     ages: Mapping[str, int] = field(default_factory=dict)
+    not_understood: tuple[UnknownField, ...] = ()
 
     def facts_on(self, day: date) -> dict[str, FactValue | OneOf]:
         """All facts, an age as the day it leads back to from `day`."""
@@ -129,10 +131,10 @@ def firm_facts(
 ) -> FirmFacts:
     """Facts by id, from ids and from the names of the table; a null is an answer not known.
 
-    Raises UnknownField, UnfitValue, UnfitField.
+    Raises UnfitValue, UnfitField, and UnknownField when no field at all is understood.
     """
     table = names.facts
-    told = _by_known_name(data, table, definitions)
+    told, not_understood = _understood(data, table, definitions)
     apart = {*table.ignored, *table.aids, *table.days, *table.ages}
     facts: dict[str, FactValue | OneOf] = {}
     follow: dict[str, FactValue | OneOf] = {}
@@ -158,19 +160,26 @@ def firm_facts(
         for name, age in table.ages.items()
         if told.get(name) is not None
     }
-    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, days[0] if days else None, ages)
+    day = days[0] if days else None
+    return FirmFacts(facts, de_minimis_question(aids, names).aids, edition, day, ages, not_understood)
 
 
-def _by_known_name(
+def _understood(
     data: Mapping[str, Any], table: FactNames, definitions: Mapping[str, FactDefinition]
-) -> dict[str, Any]:
-    """The file under names of the table, in whatever order and number their words are written."""
+) -> tuple[dict[str, Any], tuple[UnknownField, ...]]:
+    """The file under names of the table, in whatever order their words stand; and the fields in none."""
     known = _known_names(table, definitions)
     by_words = _names_by_words(known, table, definitions)
-    return {
-        known.get(plain(str(name))) or by_words.get(_words(str(name), table), str(name)): value
-        for name, value in data.items()
-    }
+    told: dict[str, Any] = {}
+    unknown: list[UnknownField] = []
+    for written, value in data.items():
+        if name := known.get(plain(str(written))) or by_words.get(_words(str(written), table)):
+            told[name] = value
+        else:
+            unknown.append(UnknownField(str(written), known.values()))
+    if unknown and not told:
+        raise unknown[0]
+    return told, tuple(unknown)
 
 
 def _names_by_words(

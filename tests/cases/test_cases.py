@@ -42,6 +42,7 @@ def answered(kind, case, knowledge, names):
     if kind == "de-minimis":
         return de_minimis_json(count_de_minimis(de_minimis_question(facts, names), day, knowledge.legal))
     told = firm_facts(facts, names, knowledge.facts)
+    assert told.not_understood == ()
     verdict = check_funding(knowledge.measures, case["measure"], told, day, knowledge.legal)
     return verdict_json(verdict, knowledge.measures[verdict.slug], knowledge.facts)
 

@@ -189,6 +189,25 @@ def test_every_name_of_the_table_leads_to_a_fact_that_exists():
     assert named <= set(DEFINITIONS)
 
 
+def test_what_is_understood_is_answered_and_the_rest_is_named():
+    read = firm_facts({"fatturato": 10, "zzzzqqq": "rosso", "fatturatto": 1}, NAMES, DEFINITIONS)
+    assert read.facts == {"turnover": 10}
+    assert [str(one) for one in read.not_understood] == [
+        "Il campo «zzzzqqq» non è riconosciuto. I nomi ammessi stanno in "
+        "knowledge/rules-data/field-names.yaml.",
+        "Il campo «fatturatto» non è riconosciuto. Forse intendeva «fatturato».",
+    ]
+
+
+def test_the_command_says_which_fields_it_did_not_count(tmp_path):
+    path = tmp_path / "impresa.json"
+    path.write_text(json.dumps({"fatturato": 10, "zzzzqqq": "rosso"}), encoding="utf-8")
+    asked = ["eligibility", "nuova-sabatini", "--facts", str(path), "--on", "2026-11-22"]
+    (why,) = json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)["not_understood"]
+    assert why.startswith("Il campo «zzzzqqq» non è riconosciuto.")
+    assert f"Non contato. {why}" in CliRunner().invoke(app, asked).stdout
+
+
 @pytest.mark.parametrize(
     ("read", "told", "says"),
     [
