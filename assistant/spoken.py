@@ -53,34 +53,36 @@ def call_words(edition: Edition | None, status: CallStatus) -> str:
     """
     if edition is None:
         return _("{state}, date non trovate").format(state=_(CALL_STATES[status]))
-    told = _(", secondo la fonte del {as_of}").format(as_of=day_words(edition.as_of)) if edition.as_of else ""
+    told = (
+        _(", secondo la fonte {as_of}").format(as_of=day_words(edition.as_of, "del")) if edition.as_of else ""
+    )
     ended = edition.exhausted_on or edition.closes
     if status == "closed":
         return (
-            _("chiuso dal {ended}").format(ended=day_words(ended))
+            _("chiuso {ended}").format(ended=day_words(ended, "dal"))
             if ended
             else _("chiuso{told}").format(told=told)
         )
     if status == "upcoming":
         opens = edition.opens
         return (
-            _("apre il {opens}").format(opens=day_words(opens))
+            _("apre {opens}").format(opens=day_words(opens, "il"))
             if opens
             else _("in arrivo, data di apertura non trovata{told}").format(told=told)
         )
     if status == "open":
         closes = edition.closes
         return (
-            _("aperto fino al {closes}").format(closes=day_words(closes))
+            _("aperto fino {closes}").format(closes=day_words(closes, "al"))
             if closes
             else _("aperto, chiusura non trovata{told}").format(told=told)
         )
     if edition.told_until:
-        return _("{state}, si hanno notizie fino al {told_until}").format(
-            state=_(CALL_STATES[status]), told_until=day_words(edition.told_until)
+        return _("{state}, si hanno notizie fino {told_until}").format(
+            state=_(CALL_STATES[status]), told_until=day_words(edition.told_until, "al")
         )
     news = (
-        _("l'ultima notizia è del {as_of}").format(as_of=day_words(edition.as_of))
+        _("l'ultima notizia è {as_of}").format(as_of=day_words(edition.as_of, "del"))
         if edition.as_of
         else _("date non trovate")
     )

@@ -1,8 +1,9 @@
 """Numbers, money, dates and lists as an Italian reader expects them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -28,10 +29,17 @@ def euro_words(value: Decimal) -> str:
     return f"{format_decimal(value, format=pattern, locale=LOCALE)} euro"
 
 
-def day_words(day: date) -> str:
-    """22 novembre 2026 (1º for the first of the month)."""
+Article = Literal["", "il", "del", "al", "dal"]
+ELIDED: Mapping[Article, str] = {"il": "l'", "del": "dell'", "al": "all'", "dal": "dall'"}
+
+
+def day_words(day: date, after: Article = "") -> str:
+    """22 novembre 2026 (1º for the first of the month); with an article, "dell'8 marzo 2026"."""
     words = str(format_date(day, "d MMMM y", locale=LOCALE))
-    return "1º" + words[1:] if day.day == 1 else words
+    words = "1º" + words[1:] if day.day == 1 else words
+    if not after:
+        return words
+    return f"{ELIDED[after]}{words}" if day.day in (8, 11) else f"{after} {words}"
 
 
 def clock_words(instant: datetime) -> str:

@@ -52,7 +52,7 @@ def page(model: str, method: str, day: date, found: Parities, note: str) -> str:
     lines = [
         f"# {_('Con il modello e senza')}",
         "",
-        _("Pagina scritta da `assistant evaluate model --markdown` il {day}.").format(day=day_words(day)),
+        _("Pagina scritta da `assistant evaluate model --markdown` {day}.").format(day=day_words(day, "il")),
         _("Modello: `{model}`, risposta strutturata con `{method}`.").format(model=model, method=method),
         *(["", fill(note, WIDTH)] if note else []),
         "",

@@ -65,7 +65,8 @@ def progress_page(
         _summary(found, day),
         tuple(_line(one, day, open_id) for one in found.packages),
         opened_package(opened, form) if opened else None,
-        _("Valutazione ripetuta dal %(when)s.") % {"when": day_words(day_of(found.later.assessment.created))}
+        _("Valutazione ripetuta %(when)s.")
+        % {"when": day_words(day_of(found.later.assessment.created), "dal")}
         if found.later
         else "",
         f"/valutazioni/{found.later.assessment.id}/cambiamenti" if found.later else "",

@@ -186,7 +186,7 @@ def _cite(one: Mapping[str, Any], numbers: Mapping[tuple[str, int], int], titles
 
 def _dated(day: str) -> str:
     """Answers of earlier times tell no day."""
-    return _("fonte al %(day)s") % {"day": day_words(date.fromisoformat(day))} if day else ""
+    return _("fonte %(day)s") % {"day": day_words(date.fromisoformat(day), "al")} if day else ""
 
 
 def _copied(one: Mapping[str, Any], place: str, dated: str) -> str:

@@ -219,7 +219,7 @@ def _funding(one: PreviewAction) -> Iterator[FundingLine]:
     for outlook in one.funding:
         closed = outlook.call_status == "closed"
         until = (
-            _(" fino al %(day)s") % {"day": day_words(outlook.closes)}
+            _(" fino %(day)s") % {"day": day_words(outlook.closes, "al")}
             if outlook.closes and not closed
             else ""
         )
