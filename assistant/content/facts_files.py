@@ -32,6 +32,13 @@ class UnreadableFactsFile(Refused):
     """The file is missing, is not JSON or YAML, or does not hold one object."""
 
 
+OTHER_RULES = ("agriculture", "fishery")
+"""Sectors that have a de minimis regulation of their own."""
+
+APART = ("non collegat", "associat", "autonom", "indipendent")
+"""Said beside the name of a firm, they put it outside the single undertaking: it takes control to be in."""
+
+
 @dataclass(frozen=True)
 class DeMinimisQuestion:
     """Aids already granted and the aid asked for; `on` is the day of the new grant, None when not told.
@@ -102,7 +109,7 @@ def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimis
     if isinstance(new := read.get("new_aid"), dict):
         read = {**read, **new, "new_aid": new.get("amount")}
     read["on"] = read.pop("granted_on", None) or read.get("on")
-    if read.pop("rule", "de_minimis") != "de_minimis":
+    if read.pop("rule", "de_minimis") != "de_minimis" or read.pop("sector", "") in OTHER_RULES:
         raise UnfitField(
             _("Qui si conta il de minimis generale: per gli altri regimi il massimale è diverso.")
         )
@@ -114,6 +121,8 @@ def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimis
 def _granted(told: dict[str, Any]) -> dict[str, Any]:
     """An aid told by the dates of its acts has the date of the decision, never that of a payment."""
     aid = {("granted_on" if key == "on" else key): value for key, value in told.items()}
+    if any(words in str(aid.get("firm", "")).lower() for words in APART):
+        aid = {"same_undertaking": False, **aid}
     if not {"decision", "payment"} & aid.keys():
         return aid
     rest = {key: value for key, value in aid.items() if key not in ("decision", "payment")}
@@ -135,7 +144,7 @@ def firm_facts(
     """
     table = names.facts
     told, not_understood = _understood(data, table, definitions)
-    apart = {*table.ignored, *table.aids, *table.days, *table.ages}
+    apart = {*table.ignored, *table.aids, *table.days, *table.years, *table.ages}
     facts: dict[str, FactValue | OneOf] = {}
     follow: dict[str, FactValue | OneOf] = {}
     for name, value in told.items():
@@ -155,6 +164,7 @@ def firm_facts(
     aids = {name: value for name, value in told.items() if name in table.aids}
     edition = next((table.ateco_editions[name] for name in told if name in table.ateco_editions), "")
     days = [typed(date, word_value({}, str(told[name]))) for name in table.days if name in told]
+    days += [typed(date, f"{told[name]}-12-31") for name in table.years if name in told]
     ages = {
         age.fact: typed(int, told[name]) * age.months
         for name, age in table.ages.items()
@@ -215,9 +225,9 @@ def _facts_told(
         if isinstance(stands_for, Mapping):
             return stands_for
     of = table.amount_of
-    if name in of.names:
-        return {}
     subject = next((word_value(of.words, str(told[key])) for key in of.names if key in told), "")
+    if name in of.names and (name not in table.word_facts or subject in definitions):
+        return {}
     if name in of.amounts and subject in definitions:
         return {subject: value}
     if name in definitions:
@@ -228,7 +238,8 @@ def _facts_told(
     if name in table.thresholds:
         threshold = table.thresholds[name]
         number = written_number(value) if isinstance(value, str) else None
-        return {threshold.fact: threshold.reached(typed(Decimal, value if number is None else number))}
+        reached = threshold.reached(typed(Decimal, value if number is None else number))
+        return {threshold.fact: reached} if threshold.enough or not reached else {}
     if name in table.word_facts and name not in table.names:
         raise UnfitField(
             _("Il campo «{told}» non può valere «{value}»: ammessi: {values}.").format(
@@ -244,7 +255,7 @@ def _known_names(table: FactNames, definitions: Mapping[str, FactDefinition]) ->
     """Every name a file may use, by its plain form: those of the table, ids of facts, labels of facts."""
     labels = {plain(definition.label): fact for fact, definition in definitions.items()}
     of = table.amount_of
-    apart = (*table.aids, *table.days, *table.ignored, *table.ateco_editions, *table.opposites)
+    apart = (*table.aids, *table.days, *table.years, *table.ignored, *table.ateco_editions, *table.opposites)
     apart = (*apart, *table.ages, *table.thresholds)
     names = (*table.word_facts, *of.names, *of.amounts, *apart, *table.names, *definitions)
     return {**labels, **{plain(name): name for name in names}}

@@ -99,13 +99,17 @@ class AgeName:
 
 @dataclass(frozen=True)
 class ThresholdName:
-    """A name that tells a number where a fact asks yes or no: yes from `at_least`, or above `more_than`."""
+    """A name that tells a number where a fact asks yes or no: yes from `at_least`, or above `more_than`.
+
+    A number that is not `enough` by itself tells only the no.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     fact: str
     at_least: Decimal | None = None
     more_than: Decimal | None = None
+    enough: bool = True
 
     def reached(self, number: Decimal) -> bool:
         return (self.at_least is None or number >= self.at_least) and (
@@ -124,7 +128,7 @@ class FactNames:
     `word_facts`: names whose words, or yes and no, stand for several facts. `alternatives`: numeric facts of
     which a file tells one in place of the others. `alone`: names that tell the only one there is, with the
     facts that follow when the file does not tell them. `aids`: names of a list of de minimis aids. `days`:
-    names of the day.
+    names of the day; `years`: of the year, when the file tells no day.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -143,6 +147,7 @@ class FactNames:
     ateco_editions: Mapping[str, str]
     aids: tuple[str, ...]
     days: tuple[str, ...]
+    years: tuple[str, ...]
     ignored: tuple[str, ...]
 
 

@@ -7,7 +7,11 @@ from assistant.content.field_names import FieldNames, numbered, translated, type
 from assistant.eligibility.size_question import SizeQuestion
 from assistant.language import _
 
+HALF = 50  # percent
 FIGURES = ("ula", "turnover", "balance_total")
+TIE = ("kind", "capital_percent", "voting_percent", "votes_majority", "control", "public", "through_person")
+DETAILS = ("direction", "group", "consolidated", "same_market", "invested", "budget", "inhabitants")
+"""Of a tie: alone they tell none."""
 PUBLIC_HOLDERS = {"name": "enti pubblici", "kind": "public_body", "direction": "upstream"}
 
 
@@ -62,7 +66,10 @@ def _enterprise(read: dict[str, Any]) -> dict[str, Any]:
 
 
 def _relations(read: dict[str, Any], enterprise: dict[str, Any]) -> Any:
-    """Relations told at the top or inside the firm; a share in public hands is one of them."""
+    """Relations told at the top or inside the firm; a share in public hands is one of them.
+
+    A file that tells a share or a holder beside the firm's own figures tells its only relation.
+    """
     told = [place.pop("relations") for place in (read, enterprise) if "relations" in place]
     if any(not isinstance(relations, list) for relations in told):
         return told[0]
@@ -70,6 +77,8 @@ def _relations(read: dict[str, Any], enterprise: dict[str, Any]) -> Any:
     for place in (read, enterprise):
         if "public_percent" in place:
             items.append({**PUBLIC_HOLDERS, "capital_percent": place.pop("public_percent")})
+        if any(key in place for key in TIE):
+            items.append({key: place.pop(key) for key in (*TIE, *DETAILS) if key in place})
     return [_relation(position, item) for position, item in enumerate(items, 1)]
 
 
@@ -80,9 +89,12 @@ def _relation(position: int, item: Any) -> Any:
     data = dict(item)
     data.setdefault("name", _("impresa {position}").format(position=position))
     public, kind = data.pop("public", False), data.pop("kind", "firm")
+    majority = data.pop("votes_majority", None)
     if public is True:
         kind = "public_body"
-    if kind == "linked":
+    if majority is False:  # capital without the votes: at most half of them
+        data["voting_percent"] = min(data.get("capital_percent", HALF), HALF)
+    if kind == "linked" or majority is True:
         data["control"] = True
     elif kind == "public_body" and {"budget", "inhabitants"} <= data.keys():
         data["holder"] = "local_authority"
