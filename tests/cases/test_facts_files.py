@@ -162,6 +162,8 @@ def test_the_words_of_a_name_may_stand_in_any_order_but_none_that_tells_may_be_a
         ({"mbps": "29,9"}, {"broadband_30": False}),
         ({"quota_giovani_donne_pct": 50}, {"women_or_youth_majority": False}),
         ({"quota_giovani_donne_pct": "50,1"}, {"women_or_youth_majority": True}),
+        ({"piattaforme_realizzate": 1}, {"supplier_two_platforms": False}),
+        ({"piattaforme_realizzate": 2}, {}),
         ({"lavoratore_autonomo": True}, {"legal_form": "professionista"}),
         ({"lavoratore_autonomo": "no"}, {}),
     ],
@@ -329,6 +331,13 @@ def test_the_day_of_the_application_may_stand_in_the_file(tmp_path):
     assert (shown["on"], shown["call_status"]) == ("2024-11-13", "closed")
     shown = json.loads(run(tmp_path, told, "eligibility", slug, "--on", "2024-11-12", "--json").stdout)
     assert (shown["on"], shown["call_status"]) == ("2024-11-12", "open")
+
+
+def test_a_year_without_a_day_is_judged_on_its_last():
+    assert firm_facts({"anno": 2022}, NAMES, DEFINITIONS).day == date(2022, 12, 31)
+    assert firm_facts({"anno": 2022, "data": "2022-05-01"}, NAMES, DEFINITIONS).day == date(2022, 5, 1)
+    with pytest.raises(UnfitField, match="quest'anno"):
+        firm_facts({"anno": "quest'anno"}, NAMES, DEFINITIONS)
 
 
 def test_sums_written_as_in_italy_are_read_so():
