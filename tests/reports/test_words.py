@@ -65,7 +65,7 @@ def test_a_fact_is_told_as_people_say_it(
         (
             Edition("a", "s", as_of=date(2026, 11, 11)),
             "unknown",
-            "stato da verificare, l'ultima notizia è del 11 novembre 2026",
+            "stato da verificare, l'ultima notizia è dell'11 novembre 2026",
         ),
         (
             Edition("a", "s", as_of=date(2025, 11, 20), told_until=date(2026, 2, 28)),
