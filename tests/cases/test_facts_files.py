@@ -58,18 +58,21 @@ def facts(**told):
         ({"province": "TO"}, {"province": "TO"}),
         ({"provincia": "BG", "site_provinces": ["mi"]}, {"province": "BG", "site_provinces": ("mi",)}),
         ({"sede": "Veneto"}, {"site_in_lombardia": False}),
-        ({"spesa_ammissibile": 10}, {"eligible_spend": 10, "planned_spend": 10}),
-        ({"investimento": 10}, {"eligible_spend": 10, "planned_spend": 10}),
+        ({"spesa_ammissibile": 10}, {"eligible_spend": 10, "planned_spend": 10, "grouping_spend": 10}),
+        ({"investimento": 10}, {"eligible_spend": 10, "planned_spend": 10, "grouping_spend": 10}),
         ({"investimento": "4.0"}, {"goods_40": True, "capitalisation_line": False}),
         ({"investimento": "Capitalizzazione"}, {"capitalisation_line": True}),
         (
             {"investimento": "ordinario"},
             {"goods_40": False, "goods_green": False, "capitalisation_line": False},
         ),
-        ({"Spesa ammissibile": "€ 80.000"}, {"eligible_spend": 80000, "planned_spend": 80000}),
+        (
+            {"Spesa ammissibile": "€ 80.000"},
+            {"eligible_spend": 80000, "planned_spend": 80000, "grouping_spend": 80000},
+        ),
         (
             {"spesaAmmissibile": "80.000,50 euro"},
-            {"eligible_spend": Decimal("80000.5"), "planned_spend": Decimal("80000.5")},
+            dict.fromkeys(("eligible_spend", "planned_spend", "grouping_spend"), Decimal("80000.5")),
         ),
         ({"quota_export_pct": "12,5 %"}, {"export_share": Decimal("12.5")}),
         ({"province": "Bergamo"}, {"province": "BG"}),
@@ -331,6 +334,12 @@ def test_the_day_of_the_application_may_stand_in_the_file(tmp_path):
     assert (shown["on"], shown["call_status"]) == ("2024-11-13", "closed")
     shown = json.loads(run(tmp_path, told, "eligibility", slug, "--on", "2024-11-12", "--json").stdout)
     assert (shown["on"], shown["call_status"]) == ("2024-11-12", "open")
+
+
+def test_a_share_is_never_read_as_a_sum():
+    told = firm_facts({"aumento_capitale_pct": 30, "export_pct": 10}, NAMES, DEFINITIONS)
+    assert told.facts == {"export_share": 10}
+    assert len(told.not_understood) == 1
 
 
 def test_a_year_without_a_day_is_judged_on_its_last():
