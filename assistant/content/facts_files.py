@@ -1,5 +1,6 @@
 """A facts file in JSON or YAML -> facts of a firm and de minimis questions, in the product's own names."""
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -183,13 +184,24 @@ def _understood(
     told: dict[str, Any] = {}
     unknown: list[UnknownField] = []
     for written, value in data.items():
-        if name := known.get(plain(str(written))) or by_words.get(_words(str(written), table)):
+        name = known.get(plain(str(written))) or by_words.get(_words(str(written), table))
+        if name and not (_of_percent(str(written)) and _in_euro(name, table, definitions)):
             told[name] = value
         else:
             unknown.append(UnknownField(str(written), known.values()))
     if unknown and not told:
         raise unknown[0]
     return told, tuple(unknown)
+
+
+def _of_percent(written: str) -> bool:
+    return bool(re.search(r"(?i)(?<![a-z])(?:pct|perc|percento|percentuale)(?![a-z])|%", written))
+
+
+def _in_euro(name: str, table: FactNames, definitions: Mapping[str, FactDefinition]) -> bool:
+    """Whether the fact of a name is a sum: «aumento_capitale_pct» is not the euro of the increase."""
+    fact = definitions.get(table.names.get(name, (name,))[0])
+    return fact is not None and fact.kind == "money"
 
 
 def _names_by_words(
