@@ -36,9 +36,6 @@ class UnreadableFactsFile(Refused):
 OTHER_RULES = ("agriculture", "fishery")
 """Sectors that have a de minimis regulation of their own."""
 
-APART = ("non collegat", "associat", "autonom", "indipendent")
-"""Said beside the name of a firm, they put it outside the single undertaking: it takes control to be in."""
-
 
 @dataclass(frozen=True)
 class DeMinimisQuestion:
@@ -115,14 +112,20 @@ def de_minimis_question(data: Mapping[str, Any], names: FieldNames) -> DeMinimis
             _("Qui si conta il de minimis generale: per gli altri regimi il massimale è diverso.")
         )
     apart = {name: value for name, value in read.items() if name not in ("aids", "firm", "amount")}
-    aids = [_granted(aid) if isinstance(aid, dict) else aid for aid in read.get("aids", ())]
+    aids = [
+        _granted(aid, names.de_minimis.apart) if isinstance(aid, dict) else aid
+        for aid in read.get("aids", ())
+    ]
     return typed(DeMinimisQuestion, {**apart, "aids": aids}, names.de_minimis.names)
 
 
-def _granted(told: dict[str, Any]) -> dict[str, Any]:
-    """An aid told by the dates of its acts has the date of the decision, never that of a payment."""
+def _granted(told: dict[str, Any], apart: tuple[str, ...]) -> dict[str, Any]:
+    """An aid told by the dates of its acts has the date of the decision, never that of a payment.
+
+    `apart` are the words that put a firm outside the single undertaking.
+    """
     aid = {("granted_on" if key == "on" else key): value for key, value in told.items()}
-    if any(words in str(aid.get("firm", "")).lower() for words in APART):
+    if any(words in str(aid.get("firm", "")).lower() for words in apart):
         aid = {"same_undertaking": False, **aid}
     if not {"decision", "payment"} & aid.keys():
         return aid

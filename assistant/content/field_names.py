@@ -52,7 +52,8 @@ class NameTable:
     """Names of one kind of question: name in the file -> field, and the words a field may hold.
 
     `{n}` in a name is a number; such fields are read into a mapping number -> value. `small_words` of a
-    name say nothing of what it names.
+    name say nothing of what it names. `apart`: said beside the name of a firm, they put it outside the single
+    undertaking, because it takes control to be in.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -61,6 +62,7 @@ class NameTable:
     words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
