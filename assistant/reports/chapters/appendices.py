@@ -135,9 +135,9 @@ def _requirements(dossier: Dossier) -> Chapter:
         lead = _("Nessuna misura aperta o in arrivo da esaminare: non ci sono requisiti da mostrare.")
         return Chapter("C", _("Requisiti delle misure"), lead, ())
     lead = _(
-        "Ogni requisito delle misure esaminate, come sta {day}. È un orientamento: decide "
+        "Ogni requisito delle misure esaminate, come sta al {day}. È un orientamento: decide "
         "solo l'ente che concede."
-    ).format(day=day_words(dossier.case.day, "al"))
+    ).format(day=day_words(dossier.case.day))
     blocks = tuple(block for verdict in verdicts for block in _measure_requirements(dossier, verdict))
     return Chapter("C", _("Requisiti delle misure"), lead, blocks)
 

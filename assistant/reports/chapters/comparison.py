@@ -31,10 +31,10 @@ def comparison_blocks(dossier: Dossier) -> Iterator[Block]:
 
 def _first_time(dossier: Dossier) -> str:
     return _(
-        "Questa è la prima misura (T0), {day}: non c'è ancora un confronto nel tempo. La "
+        "Questa è la prima misura (T0), del {day}: non c'è ancora un confronto nel tempo. La "
         "seconda (T1) si fa a metà del piano e la terza (T2) alla fine, con le stesse domande. "
         "Le date sono nel capitolo 9."
-    ).format(day=day_words(dossier.case.day, "del"))
+    ).format(day=day_words(dossier.case.day))
 
 
 def _table(dossier: Dossier, areas: Sequence[Difference], index: Difference) -> Table:

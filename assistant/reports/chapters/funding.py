@@ -89,7 +89,7 @@ def _relevant(dossier: Dossier) -> Iterator[Block]:
     verdicts = relevant_calls(dossier)
     if not verdicts:
         yield Paragraph(
-            _("Nessuna misura adatta e non chiusa {day}.").format(day=day_words(dossier.case.day, "al"))
+            _("Nessuna misura adatta e non chiusa al {day}.").format(day=day_words(dossier.case.day))
         )
         return
     columns = (
@@ -100,7 +100,7 @@ def _relevant(dossier: Dossier) -> Iterator[Block]:
         Column(_("Azioni"), share=5),
     )
     rows = tuple(_relevant_row(dossier, verdict) for verdict in verdicts)
-    yield Table(_("Le misure non escluse {day}").format(day=day_words(dossier.case.day, "al")), columns, rows)
+    yield Table(_("Le misure non escluse al {day}").format(day=day_words(dossier.case.day)), columns, rows)
     yield Paragraph(_("Ogni requisito, con le sue parole e la fonte, è nell'appendice C."), "note")
 
 
@@ -235,8 +235,8 @@ def _others(dossier: Dossier) -> Iterator[Block]:
     if closed:
         titles = "; ".join(dossier.case.measures[verdict.slug].title for verdict in closed)
         yield Paragraph(
-            _("Chiuse {day} ({closed}): {titles}.").format(
-                day=day_words(dossier.case.day, "al"), closed=number_words(len(closed)), titles=titles
+            _("Chiuse al {day} ({closed}): {titles}.").format(
+                day=day_words(dossier.case.day), closed=number_words(len(closed)), titles=titles
             ),
             "note",
         )

@@ -131,7 +131,7 @@ def _first_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     )
     for closes, title in closing_calls(dossier)[:2]:
         yield (
-            Cell(_("entro {closes}").format(closes=day_words(closes, "il"))),
+            Cell(_("entro il {closes}").format(closes=day_words(closes))),
             Cell(_("Decidere se fare domanda per «{title}» e raccogliere i documenti.").format(title=title)),
             Cell(_("direzione, con l'hub")),
         )
